@@ -1,0 +1,56 @@
+/** The three ways a message reaches the usager. */
+export const messageChannels = ['email', 'sms', 'letter'] as const;
+export type MessageChannel = (typeof messageChannels)[number];
+
+/** A message ready to leave: composed once, kept byte for byte, never rewritten. */
+export interface OutgoingMessage {
+  id: string;
+  townId: string;
+  dossierNumber: string;
+  /** E-mail address, E.164 number, or postal address on several lines. */
+  recipient: string;
+  recipientName: string | null;
+  /** Null for an SMS. */
+  subject: string | null;
+  /** Plain text, always there. */
+  text: string;
+  from: { name: string; email: string; phone: string; postalAddress: string[] };
+  /** Our own Message-ID (with angle brackets), deterministic: a second attempt bears the same. */
+  messageId: string;
+  /** Message-ID of the mail this answers, with angle brackets, and the thread before it (RFC 5322 3.6.4). */
+  inReplyTo: string | null;
+  references: string[];
+}
+
+/**
+ * What became of one attempt. `accepted`: the next hop took it; `delivered`: it reached the usager or the print tray;
+ * `refused`: it never will by this way; `later`: the outside is down, try again; `unknown`: the connection was lost
+ * after the text was handed over: never repeated blindly, a person decides.
+ */
+export type DeliveryOutcome =
+  | { outcome: 'accepted' | 'delivered'; reference?: string }
+  | { outcome: 'refused'; failure: DeliveryFailure }
+  | { outcome: 'later'; failure: DeliveryFailure }
+  | { outcome: 'unknown'; failure: DeliveryFailure };
+
+/** Failures of the outside world, named at the edge; stored on the row and shown at the desk. */
+export const deliveryFailures = [
+  'address-unknown',
+  'mailbox-full',
+  'rejected-by-policy',
+  'provider-unreachable',
+  'provider-busy',
+  'provider-refused-credentials',
+  'not-a-mobile',
+  'connection-lost-after-data',
+  'disk-full',
+  'other',
+] as const;
+export type DeliveryFailure = (typeof deliveryFailures)[number];
+
+/** One per way out. `deliver` may run twice for the same message id after a crash only where that is harmless. */
+export interface Deliverer {
+  readonly channel: MessageChannel;
+  deliver(message: OutgoingMessage): Promise<DeliveryOutcome>;
+}
+export const DELIVERERS = Symbol('DELIVERERS');
