@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** One transaction that has named its town: it sees, counts and writes the rows of that town alone. */
+export interface TownTransaction {
+  readonly townId: string;
+  readonly manager: EntityManager;
+  query<Row = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+}
+
+/**
+ * The only way to the towns' rows. Row-level security shows nothing to a connection that has not named a town, so
+ * injected repositories see empty tables: go through `inTown`.
+ */
+@Injectable()
+export class TownDatabase {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs `work` in a transaction of that town; commits when it returns, rolls back when it throws. */
+  async inTown<T>(townId: string, work: (transaction: TownTransaction) => Promise<T>): Promise<T> {
+    // Interpolated below because SET takes no parameters and a function call would cost a second round trip.
+    if (!uuid.test(townId)) throw new Error('a town is named by its uuid');
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as { query(sql: string): Promise<unknown> };
+      await client.query(`BEGIN; SELECT set_config('app.town_id', '${townId}', true)`);
+      adoptTransaction(runner);
+      try {
+        const result = await work(scoped(townId, runner));
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {});
+        throw error;
+      }
+    } finally {
+      forgetTransaction(runner);
+      await runner.release();
+    }
+  }
+
+  /** Outside every town: platform tables and the directory functions. Sees no row of a town. */
+  async query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return (await this.dataSource.query(sql, parameters)) as Row[];
+  }
+}
+
+function scoped(townId: string, runner: QueryRunner): TownTransaction {
+  return {
+    townId,
+    manager: runner.manager,
+    query: async (sql, parameters = []) => {
+      const result = (await runner.query(sql, parameters, true)) as { records?: unknown[] };
+      return (result.records ?? []) as never;
+    },
+  };
+}
+
+/** Tells TypeORM that a transaction is open, so that its own `save` makes a savepoint instead of committing ours. */
+function adoptTransaction(runner: QueryRunner): void {
+  Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+}
+
+function forgetTransaction(runner: QueryRunner): void {
+  Object.assign(runner, { isTransactionActive: false, transactionDepth: 0 });
+}
