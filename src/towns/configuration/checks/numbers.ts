@@ -1,0 +1,54 @@
+import { toE164 } from '../phone.js';
+import { pick } from '../pick.js';
+import { problemAt } from '../problem.js';
+import type { Path, Problem } from '../problem.js';
+import type { Sheets } from '../sheets.js';
+import type { Sheet } from '../yaml-sheet.js';
+
+const direct = ['switchboard.phone', 'services.*.sda.*'];
+const all = [...direct, 'services.*.phone', 'services.*.on_call', 'ring_groups.*.phone'];
+
+/** A number that is dialled names one town, and in it one service. */
+export function checkNumbers({ towns }: Sheets): Problem[] {
+  const shared = towns.flatMap((town, i) => towns.slice(0, i).flatMap((earlier) => inBothTowns(earlier, town)));
+  return [...shared, ...towns.flatMap(ringsTwice)];
+}
+
+function inBothTowns(earlier: Sheet, town: Sheet): Problem[] {
+  const taken = new Map(numbers(earlier, all).map(({ number, path }) => [number, path]));
+  return numbers(town, all)
+    .filter(({ number }) => taken.has(number))
+    .map(({ number, path }) =>
+      problemAt(
+        town,
+        path,
+        `${number} also belongs to another town: ${earlier.file}:${earlier.lineOf(taken.get(number)!)}`,
+      ),
+    );
+}
+
+function ringsTwice(town: Sheet): Problem[] {
+  const seen = new Map<string, Path>();
+  return numbers(town, direct).flatMap(({ number, path }) => {
+    const first = seen.get(number);
+    seen.set(number, first ?? path);
+    return first
+      ? [
+          problemAt(
+            town,
+            path,
+            `${number} already rings at line ${town.lineOf(first)}, expected one service for a direct number`,
+          ),
+        ]
+      : [];
+  });
+}
+
+function numbers(town: Sheet, selectors: readonly string[]): { number: string; path: Path }[] {
+  return selectors
+    .flatMap((selector) => pick(town.raw, selector))
+    .flatMap(({ value, path }) => {
+      const number = toE164(value);
+      return number ? [{ number, path }] : [];
+    });
+}

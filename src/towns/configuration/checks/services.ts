@@ -1,0 +1,73 @@
+import { pick } from '../pick.js';
+import { didYouMean, problemAt } from '../problem.js';
+import type { Problem } from '../problem.js';
+import type { Checked, Sheets } from '../sheets.js';
+import type { Sheet } from '../yaml-sheet.js';
+
+/** Every démarche has a service in every town; no service's work is handed round in a circle; a file bears its town's name. */
+export function checkServices(sheets: Sheets): Problem[] {
+  return [
+    ...sheets.catalogue.flatMap((category) => ownedInEveryTown(category, sheets.towns)),
+    ...sheets.towns.flatMap((town) => [...circles(town), ...otherSlug(town)]),
+  ];
+}
+
+function ownedInEveryTown(category: Sheet, towns: readonly Sheet[]): Problem[] {
+  const asked = ['demarches.*.actor.service', 'demarches.*.actor.front_service'].flatMap((one) =>
+    pick(category.raw, one),
+  );
+  return asked.flatMap(({ value, path }) => {
+    const without = towns.filter((town) => town.raw !== undefined && !servicesOf(town).includes(value));
+    if (without.length === 0) return [];
+    const where = without.map((town) => town.file).join(' and ');
+    const known = without.flatMap(servicesOf);
+    return [
+      problemAt(
+        category,
+        path,
+        `unknown service \`${value}\` in ${where}: neither a service nor a shared service${didYouMean(value, known)}`,
+      ),
+    ];
+  });
+}
+
+function servicesOf(town: Sheet): string[] {
+  return ['services.*.id', 'shared_services.*.service'].flatMap((one) => pick(town.raw, one)).map(({ value }) => value);
+}
+
+function circles(town: Sheet): Problem[] {
+  const handedOn = [
+    ...links(town, 'services', 'id', 'delegated_to'),
+    ...links(town, 'shared_services', 'service', 'covered_by'),
+  ];
+  const next = new Map(handedOn.map(({ from, to }) => [from, to]));
+  return handedOn
+    .filter(({ from, to }) => comesBack(from, to, next))
+    .map(({ from, path }) =>
+      problemAt(town, path, `the work of \`${from}\` comes back to itself, expected a service that does it`),
+    );
+}
+
+function links(town: Sheet, list: string, name: string, key: string) {
+  const names = new Map(pick(town.raw, `${list}.*.${name}`).map(({ value, path }) => [path[1], value]));
+  return pick(town.raw, `${list}.*.${key}`).map(({ value, path }) => ({
+    from: names.get(path[1]) ?? '',
+    to: value,
+    path,
+  }));
+}
+
+function comesBack(from: string, to: string, next: ReadonlyMap<string, string>): boolean {
+  const seen = new Set<string>();
+  for (let at: string | undefined = to; at !== undefined && !seen.has(at); at = next.get(at)) {
+    if (at === from) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function otherSlug(town: Checked<unknown>): Problem[] {
+  return pick(town.raw, 'slug')
+    .filter(({ value }) => value !== town.name)
+    .map(({ path }) => problemAt(town, path, `expected ${town.name}, the name of the file`));
+}

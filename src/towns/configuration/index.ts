@@ -1,0 +1,11 @@
+export { loadConfiguration } from './load.js';
+export type { Configuration, LoadedConfiguration } from './load.js';
+export { isSurcharged, toE164 } from './phone.js';
+export type { Problem } from './problem.js';
+export { resolveService } from './resolve-service.js';
+export type { Resolved } from './resolve-service.js';
+export type * from './schemas/index.js';
+export { outsideGsm7 } from './templates/gsm7.js';
+export { templateVariables } from './templates/known.js';
+export type { Form } from './templates/known.js';
+export type { Template, TemplateForm } from './templates/template.js';

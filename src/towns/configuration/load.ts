@@ -1,0 +1,65 @@
+import { checkDuplicates } from './checks/duplicates.js';
+import { checkNumbers } from './checks/numbers.js';
+import { checkReferences } from './checks/references.js';
+import { checkSecrets } from './checks/secrets.js';
+import { checkServices } from './checks/services.js';
+import { readFiles } from './files.js';
+import { byPlace } from './problem.js';
+import type { Problem } from './problem.js';
+import type { Administration, Alert, Demarche, Platform, TownConfiguration } from './schemas/index.js';
+import { readSheets } from './sheets.js';
+import type { Checked, Sheets } from './sheets.js';
+import { checkTemplates } from './templates/check-templates.js';
+import { assembleTemplates } from './templates/template.js';
+import type { Template } from './templates/template.js';
+
+/** What the town halls have written, checked. Numbers are in E.164; shapes are those of the files. */
+export interface Configuration {
+  platform: Platform;
+  towns: TownConfiguration[];
+  catalogue: Demarche[];
+  administrations: Administration[];
+  templates: Template[];
+  alerts: Alert[];
+}
+
+export interface LoadedConfiguration {
+  /** Undefined as soon as there is one problem: an invalid configuration is never used in part. */
+  configuration: Configuration | undefined;
+  /** By file, then by line. Empty when all is well. */
+  problems: Problem[];
+}
+
+/** Reads and checks a whole configuration folder. Never throws on bad content: it names every problem it can see at once. */
+export async function loadConfiguration(folder: string): Promise<LoadedConfiguration> {
+  const { files, problems: unread } = await readFiles(folder);
+  const { sheets, problems: misshapen } = readSheets(files);
+  const problems = [
+    ...unread,
+    ...misshapen,
+    ...checkReferences(sheets),
+    ...checkServices(sheets),
+    ...checkNumbers(sheets),
+    ...checkDuplicates(sheets),
+    ...checkSecrets(sheets),
+    ...checkTemplates(sheets.templates, sheets.blocks),
+  ].sort(byPlace);
+  return { configuration: problems.length === 0 ? assemble(sheets) : undefined, problems };
+}
+
+function assemble(sheets: Sheets): Configuration {
+  return {
+    platform: valuesOf(sheets.platform)[0]!,
+    towns: valuesOf(sheets.towns),
+    catalogue: sheets.catalogue.flatMap(({ name, value }) =>
+      value!.demarches.map((one) => ({ ...one, category: name })),
+    ),
+    administrations: valuesOf(sheets.administrations).flatMap((one) => one.administrations),
+    templates: assembleTemplates(sheets.templates, sheets.blocks),
+    alerts: valuesOf(sheets.alerts).flatMap((one) => one.alerts),
+  };
+}
+
+function valuesOf<T>(sheets: readonly Checked<T>[]): T[] {
+  return sheets.map((sheet) => sheet.value!);
+}

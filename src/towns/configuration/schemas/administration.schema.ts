@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { block, email, phone, shortNumber, slug, text } from './shape.js';
+
+const pivot = z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'expected lower-case letters, digits and underscores');
+
+const administration = block({
+  id: slug,
+  /** Type in the State's directory of administrations. */
+  pivot,
+  pivot_source: z.enum(['fiches-2020', 'new']),
+  pivot_legacy: z.array(pivot).default([]),
+  name: text,
+  /** Is it an administration in the sense of CRPA L100-3? */
+  is_crpa_admin: z.boolean({ error: 'expected true, false or to-check' }).or(z.literal('to-check')),
+  mode: z.enum(['transmission', 'orientation', 'both']),
+  competent_for: z.array(text).min(1),
+  mairie_reaches: text,
+  demo_phone: phone.optional(),
+  demo_email: email.optional(),
+  national_number: shortNumber.optional(),
+  do_not_send: z.array(text).default([]),
+  check: z.enum(['checked', 'knowledge']),
+  source: text.optional(),
+  note: text.optional(),
+}).refine((one) => one.is_crpa_admin === true || one.mode === 'orientation', {
+  path: ['mode'],
+  message: 'nothing is transmitted to what is not known to be an administration (CRPA L114-2), expected orientation',
+});
+
+/** `administrations.yaml`: who is outside the town halls. */
+export const administrationsSchema = block({ administrations: z.array(administration) });
+
+export type Administration = z.infer<typeof administration>;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { legalSchema } from './legal.schema.js';
+import { block, slug, text } from './shape.js';
+
+const actorExpected = 'expected who is competent: {type: municipal, service: …} or {type: external, pivot: …}';
+
+const actor = z.discriminatedUnion(
+  'type',
+  [
+    block({ type: z.literal('municipal'), service: slug }),
+    block({ type: z.literal('external'), pivot: text, front_service: slug.optional() }),
+  ],
+  { error: (issue) => `${issue.input === undefined ? 'missing, ' : ''}${actorExpected}` },
+);
+
+const workingDays = z.int().min(0).max(250);
+
+const demarche = block({
+  id: slug,
+  title: text,
+  seed: z.int().min(1).max(15).optional(),
+  segments: z.array(slug).min(1),
+  actor,
+  keywords: z.array(text).min(1),
+  utterances: block({ phone: z.array(text), email: z.array(text), letter: z.array(text) }),
+  documents: z.array(text),
+  /** In working days. */
+  target_delay: block({ ack: workingDays, answer: workingDays, on_the_spot: z.boolean().default(false) }),
+  legal: legalSchema,
+  follow_ups: z.array(slug),
+  urgency: block({ level: z.enum(['normal', 'high', 'emergency']), hints: z.array(text) }),
+  phone_script: text,
+});
+
+/** `catalogue/<category>.yaml`: the démarches of one category, shared by the towns. */
+export const categorySchema = block({ title: text, demarches: z.array(demarche) });
+
+export type Demarche = z.infer<typeof demarche> & {
+  /** Name of the catalogue file, without `.yaml`. */
+  category: string;
+};

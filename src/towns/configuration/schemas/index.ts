@@ -1,0 +1,13 @@
+export { administrationsSchema } from './administration.schema.js';
+export type { Administration } from './administration.schema.js';
+export { alertsSchema } from './alert.schema.js';
+export type { Alert } from './alert.schema.js';
+export { categorySchema } from './demarche.schema.js';
+export type { Demarche } from './demarche.schema.js';
+export type { Hours } from './hours.schema.js';
+export type { Legal } from './legal.schema.js';
+export { platformSchema } from './platform.schema.js';
+export type { Platform } from './platform.schema.js';
+export type { Provider, SharedService } from './service.schema.js';
+export { townSchema } from './town.schema.js';
+export type { Mailbox, Service, TownConfiguration } from './town.schema.js';

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { TextFile, Files } from './files.js';
+import { check } from './plain-english.js';
+import type { Problem } from './problem.js';
+import { administrationsSchema, alertsSchema, categorySchema, platformSchema, townSchema } from './schemas/index.js';
+import { readBlock, readTemplate } from './templates/template-file.js';
+import type { BlockFile, TemplateFile } from './templates/template-file.js';
+import { readSheet } from './yaml-sheet.js';
+import type { Sheet } from './yaml-sheet.js';
+
+/** A file read and checked against its schema. */
+export interface Checked<Value> extends Sheet {
+  /** The file's name without folder and `.yaml`. */
+  name: string;
+  /** Undefined when the file has problems. */
+  value?: Value;
+}
+
+/** Every file of the configuration, each checked by itself; what they say of one another comes after. */
+export interface Sheets {
+  platform: Checked<z.infer<typeof platformSchema>>[];
+  towns: Checked<z.infer<typeof townSchema>>[];
+  catalogue: Checked<z.infer<typeof categorySchema>>[];
+  administrations: Checked<z.infer<typeof administrationsSchema>>[];
+  alerts: Checked<z.infer<typeof alertsSchema>>[];
+  templates: TemplateFile[];
+  blocks: BlockFile[];
+}
+
+export function readSheets(files: Files): { sheets: Sheets; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const read = <T>(schema: z.ZodType<T>, texts: readonly TextFile[]): Checked<T>[] =>
+    texts.map(({ file, content }) => {
+      const { sheet, problems: syntax } = readSheet(file, content);
+      const { value, problems: shape } = check(schema, sheet);
+      problems.push(...syntax, ...shape);
+      return {
+        ...sheet,
+        name: file
+          .split('/')
+          .at(-1)!
+          .replace(/\.yaml$/, ''),
+        value,
+      };
+    });
+  const templates = files.templates.map(({ file, content }) => readTemplate(file, content));
+  problems.push(...templates.flatMap((one) => one.problems));
+  const sheets: Sheets = {
+    platform: read(platformSchema, files.platform),
+    towns: read(townSchema, files.towns),
+    catalogue: read(categorySchema, files.catalogue),
+    administrations: read(administrationsSchema, files.administrations),
+    alerts: read(alertsSchema, files.alerts),
+    templates: templates.flatMap((one) => one.template ?? []),
+    blocks: files.blocks.map(({ file, content }) => readBlock(file, content)),
+  };
+  return { sheets, problems };
+}
