@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, it, expect } from '@jest/globals';
+import fc from 'fast-check';
 import { loadConfiguration } from './index.js';
 import { loadBroken } from './broken.fixture.js';
 
@@ -112,4 +114,24 @@ describe('the files of the configuration', () => {
       'towns/grandval.yaml services.3.delegated_to',
     ]);
   });
+
+  it.each(['towns/grandval.yaml', 'alerts.yaml', 'templates/ack-email/email.liquid', 'templates/blocks/legal.liquid'])(
+    'never throws, whatever piece of %s is lost or put elsewhere',
+    async (file) => {
+      const text = await readFile(`config/${file}`, 'utf8');
+      const place = fc.nat(text.length);
+      await fc.assert(
+        fc.asyncProperty(place, place, place, async (from, to, elsewhere) => {
+          const piece = text.slice(Math.min(from, to), Math.max(from, to));
+          const rest = text.replace(piece, '');
+          const { problems } = await loadBroken({
+            [file]: { write: rest.slice(0, elsewhere) + piece.slice(0, 200) + rest.slice(elsewhere) },
+          });
+          expect(problems.every((one) => one.line >= 1 && one.message.length > 0)).toBe(true);
+        }),
+        { numRuns: 12 },
+      );
+    },
+    30_000,
+  );
 });

@@ -3,12 +3,25 @@ import { didYouMean, problemAt } from './problem.js';
 import type { Problem } from './problem.js';
 import type { Sheet } from './yaml-sheet.js';
 
-/** Checks one file against its schema. Absent value: it has problems. */
-export function check<T>(schema: z.ZodType<T>, sheet: Sheet): { value?: T; problems: Problem[] } {
-  if (sheet.raw === undefined) return { problems: [] };
+/** A file against its schema. */
+export interface Verdict<T> {
+  /** Undefined when there are problems. */
+  value?: T;
+  problems: Problem[];
+  /** One of the file's own keys is unknown: another is perhaps missing because of it. */
+  misnamed: boolean;
+}
+
+/** Checks one file, whatever it holds. */
+export function check<T>(schema: z.ZodType<T>, sheet: Sheet): Verdict<T> {
+  if (sheet.raw === undefined) return { problems: [], misnamed: false };
   const parsed = schema.safeParse(sheet.raw, { error: expectation });
-  if (parsed.success) return { value: parsed.data, problems: [] };
-  return { problems: parsed.error.issues.flatMap((issue) => problemsOf(sheet, issue)) };
+  if (parsed.success) return { value: parsed.data, problems: [], misnamed: false };
+  const { issues } = parsed.error;
+  return {
+    problems: issues.flatMap((issue) => problemsOf(sheet, issue)),
+    misnamed: issues.some((issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0),
+  };
 }
 
 /** What was expected, for the issues whose schema does not say it itself. Never repeats the value: it may be a secret. */
@@ -21,6 +34,7 @@ function expectation(issue: z.core.$ZodRawIssue): string | undefined {
   }
   if (issue.code === 'too_small')
     return issue.origin === 'number' ? `expected ${issue.minimum} or more` : 'empty, expected at least one';
+  if (issue.code === 'invalid_key') return 'expected a key in lower-case letters, digits and hyphens';
   if (issue.code === 'too_big') return `expected at most ${issue.maximum}`;
   return undefined;
 }

@@ -29,14 +29,15 @@ describe('who does the work of a service', () => {
   });
 
   it('is an outside provider, with its pivot when we know it', () => {
-    expect(resolveService(grandval, 'hygiene-sante')).toEqual({
+    expect(resolveService(grandval, 'hygiene-sante')).toMatchObject({
       kind: 'external',
       provider: { name: 'Agence régionale de santé', pivot: 'ars' },
     });
-    expect(resolveService(grandval, 'logement')).toEqual({
-      kind: 'external',
-      provider: { name: "Centre d'information intercommunal du logement" },
-    });
+  });
+
+  it('leaves the usager with a service of the town when the provider is outside', () => {
+    expect(resolveService(grandval, 'hygiene-sante')).toMatchObject({ front: { id: 'secretariat-general' } });
+    expect(resolveService(grandval, 'logement')).toMatchObject({ front: { id: 'accueil-standard' } });
   });
 
   it('is the default service for a service that no longer exists', () => {

@@ -1,7 +1,7 @@
-import type { Provider, Service } from './schemas/index.js';
-import type { TownConfiguration } from './schemas/index.js';
+import type { Provider, Service, TownConfiguration } from './schemas/index.js';
 
-export type Resolved = { kind: 'service'; service: Service } | { kind: 'external'; provider: Provider };
+/** `front`: the service of the town that follows the usager while the outside provider answers. */
+export type Resolved = { kind: 'service'; service: Service } | { kind: 'external'; provider: Provider; front: Service };
 
 /**
  * Who really does a service's work in a town, following `delegated_to` and `covered_by`. What leads nowhere (a service since
@@ -15,7 +15,10 @@ function follow(town: TownConfiguration, id: string, seen: readonly string[]): R
   if (seen.includes(id)) return undefined;
   const service = town.services.find((one) => one.id === id);
   const shared = town.shared_services.find((one) => one.service === id);
-  if (shared?.provider) return { kind: 'external', provider: shared.provider };
+  if (shared?.provider) {
+    const front = serviceOf(town, shared.front_service ?? town.default_service);
+    return { kind: 'external', provider: shared.provider, front };
+  }
   const next = service?.delegated_to ?? shared?.covered_by;
   if (next) return follow(town, next, [...seen, id]);
   return service && { kind: 'service', service };

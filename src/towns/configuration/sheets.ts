@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { TextFile, Files } from './files.js';
 import { check } from './plain-english.js';
@@ -14,6 +15,8 @@ export interface Checked<Value> extends Sheet {
   name: string;
   /** Undefined when the file has problems. */
   value?: Value;
+  /** One of the file's own keys is unknown: another is perhaps missing because of it. */
+  misnamed: boolean;
 }
 
 /** Every file of the configuration, each checked by itself; what they say of one another comes after. */
@@ -32,16 +35,9 @@ export function readSheets(files: Files): { sheets: Sheets; problems: Problem[] 
   const read = <T>(schema: z.ZodType<T>, texts: readonly TextFile[]): Checked<T>[] =>
     texts.map(({ file, content }) => {
       const { sheet, problems: syntax } = readSheet(file, content);
-      const { value, problems: shape } = check(schema, sheet);
+      const { value, misnamed, problems: shape } = check(schema, sheet);
       problems.push(...syntax, ...shape);
-      return {
-        ...sheet,
-        name: file
-          .split('/')
-          .at(-1)!
-          .replace(/\.yaml$/, ''),
-        value,
-      };
+      return { ...sheet, name: basename(file, '.yaml'), value, misnamed };
     });
   const templates = files.templates.map(({ file, content }) => readTemplate(file, content));
   problems.push(...templates.flatMap((one) => one.problems));

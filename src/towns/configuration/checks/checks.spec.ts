@@ -186,4 +186,18 @@ describe('what the files say of one another', () => {
     const { problems } = await loadBroken({ 'administrations.yaml': { write: 'administrations: [\n' } });
     expect(new Set(problems.map((one) => one.file))).toEqual(new Set(['administrations.yaml']));
   });
+
+  it.each([
+    ['towns/grandval.yaml', 'services:\n', 'servcies:\n', 'services'],
+    ['towns/grandval.yaml', 'shared_services:', 'shared_service:', undefined],
+    ['catalogue/elections.yaml', 'demarches:', 'demarche:', 'demarches'],
+    ['administrations.yaml', 'administrations:', 'administration:', 'administrations'],
+    ['platform.yaml', 'emergency_numbers:', 'emergency_number:', 'emergency_numbers'],
+  ])('says one slip once: in %s, %j written %j', async (file, replace, by, missing) => {
+    const { problems } = await loadBroken({ [file]: { replace, by } });
+    expect(problems.filter((one) => one.message.startsWith('unknown key')).length).toBe(1);
+    expect(problems.filter((one) => !one.message.startsWith('unknown key')).map((one) => one.path)).toEqual(
+      missing ? [missing] : [],
+    );
+  });
 });

@@ -1,8 +1,9 @@
 import { pick } from '../pick.js';
 import { didYouMean, problemAt } from '../problem.js';
 import type { Problem } from '../problem.js';
-import type { Sheets } from '../sheets.js';
+import type { Checked, Sheets } from '../sheets.js';
 import type { Sheet } from '../yaml-sheet.js';
+import { namesIn } from './names.js';
 
 /** Names that lead to nothing: services of a town, démarches, pivots, emergency numbers. */
 export function checkReferences(sheets: Sheets): Problem[] {
@@ -23,15 +24,21 @@ export function checkReferences(sheets: Sheets): Problem[] {
   ];
 }
 
-function townServices(town: Sheet): Problem[] {
-  const own = namesIn([town], 'services.*.id') ?? [];
-  const all = [...own, ...(namesIn([town], 'shared_services.*.service') ?? [])];
+const ownOnly = [
+  'default_service',
+  'mailroom_service',
+  'mailboxes.*.service',
+  'ring_groups.*.members.*',
+  'shared_services.*.front_service',
+];
+
+function townServices(town: Checked<unknown>): Problem[] {
+  const own = namesIn([town], 'services.*.id');
+  const all = own && namesIn([town], 'services.*.id', 'shared_services.*.service');
   return [
-    ...['default_service', 'mailroom_service', 'mailboxes.*.service', 'ring_groups.*.members.*'].flatMap((selector) =>
-      unknown(town, selector, 'service', own),
-    ),
-    ...['services.*.delegated_to', 'shared_services.*.covered_by', 'shared_services.*.front_service'].flatMap(
-      (selector) => unknown(town, selector, 'service', all),
+    ...ownOnly.flatMap((selector) => unknown(town, selector, 'service', own)),
+    ...['services.*.delegated_to', 'shared_services.*.covered_by'].flatMap((selector) =>
+      unknown(town, selector, 'service', all),
     ),
   ];
 }
@@ -41,12 +48,6 @@ function validatedDemarches(town: Sheet, demarches: readonly string[] | undefine
   return validated
     .filter((id) => demarches && !demarches.includes(id))
     .map((id) => problemAt(town, ['validated', id], `unknown démarche \`${id}\`${didYouMean(id, demarches!)}`));
-}
-
-/** Undefined when a file of that kind could not be read: then everything would look unknown. */
-function namesIn(sheets: readonly Sheet[], selector: string): string[] | undefined {
-  if (sheets.length === 0 || sheets.some((sheet) => sheet.raw === undefined)) return undefined;
-  return sheets.flatMap((sheet) => pick(sheet.raw, selector).map(({ value }) => value));
 }
 
 function unknown(sheet: Sheet, selector: string, noun: string, known: readonly string[] | undefined): Problem[] {

@@ -3,6 +3,7 @@ import { didYouMean, problemAt } from '../problem.js';
 import type { Problem } from '../problem.js';
 import type { Checked, Sheets } from '../sheets.js';
 import type { Sheet } from '../yaml-sheet.js';
+import { namesIn } from './names.js';
 
 /** Every démarche has a service in every town; no service's work is handed round in a circle; a file bears its town's name. */
 export function checkServices(sheets: Sheets): Problem[] {
@@ -12,27 +13,31 @@ export function checkServices(sheets: Sheets): Problem[] {
   ];
 }
 
-function ownedInEveryTown(category: Sheet, towns: readonly Sheet[]): Problem[] {
+function ownedInEveryTown(category: Sheet, towns: readonly Checked<unknown>[]): Problem[] {
   const asked = ['demarches.*.actor.service', 'demarches.*.actor.front_service'].flatMap((one) =>
     pick(category.raw, one),
   );
   return asked.flatMap(({ value, path }) => {
-    const without = towns.filter((town) => town.raw !== undefined && !servicesOf(town).includes(value));
+    const without = towns.filter((town) => servicesOf(town)?.includes(value) === false);
     if (without.length === 0) return [];
     const where = without.map((town) => town.file).join(' and ');
-    const known = without.flatMap(servicesOf);
+    const hint = didYouMean(
+      value,
+      without.flatMap((town) => servicesOf(town) ?? []),
+    );
     return [
       problemAt(
         category,
         path,
-        `unknown service \`${value}\` in ${where}: neither a service nor a shared service${didYouMean(value, known)}`,
+        `unknown service \`${value}\` in ${where}: neither a service nor a shared service${hint}`,
       ),
     ];
   });
 }
 
-function servicesOf(town: Sheet): string[] {
-  return ['services.*.id', 'shared_services.*.service'].flatMap((one) => pick(town.raw, one)).map(({ value }) => value);
+/** Undefined when they cannot be known. */
+function servicesOf(town: Checked<unknown>): string[] | undefined {
+  return namesIn([town], 'services.*.id') && namesIn([town], 'services.*.id', 'shared_services.*.service');
 }
 
 function circles(town: Sheet): Problem[] {

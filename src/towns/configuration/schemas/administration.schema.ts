@@ -11,7 +11,7 @@ const administration = block({
   pivot_legacy: z.array(pivot).default([]),
   name: text,
   /** Is it an administration in the sense of CRPA L100-3? */
-  is_crpa_admin: z.boolean({ error: 'expected true, false or to-check' }).or(z.literal('to-check')),
+  is_crpa_admin: z.union([z.boolean(), z.literal('to-check')], { error: 'expected true, false or to-check' }),
   mode: z.enum(['transmission', 'orientation', 'both']),
   competent_for: z.array(text).min(1),
   mairie_reaches: text,

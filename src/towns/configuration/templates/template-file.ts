@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { check } from '../plain-english.js';
 import { problemAt, wholeFile } from '../problem.js';
 import type { Problem } from '../problem.js';
@@ -38,9 +39,6 @@ export function readTemplate(file: string, content: string): { template?: Templa
 }
 
 export function readBlock(file: string, content: string): BlockFile {
-  const name = file
-    .split('/')
-    .at(-1)!
-    .replace(/\.liquid$/, '');
+  const name = basename(file, '.liquid');
   return { name, body: { file, line: 1, text: content.trimEnd() } };
 }
