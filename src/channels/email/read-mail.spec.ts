@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Reading } from '../../dossiers/arrival.js';
+import { EmailReader, mailBytesMax } from './read-mail.js';
+import { mailOf, sampleMail } from './samples.fixture.js';
+
+const reader = new EmailReader(['Contact@saint-aubin-sur-gier.example', 'etat-civil@saint-aubin-sur-gier.example']);
+
+async function read(name: string): Promise<Reading> {
+  return readRaw(sampleMail(name).bytes);
+}
+
+async function readRaw(raw: Buffer | string): Promise<Reading> {
+  const result = await reader.read(mailOf(raw));
+  if (!result.ok) throw new Error(result.reason);
+  return result.reading;
+}
+
+describe('what a mail says', () => {
+  it('is read from base64 in UTF-8, with the piece joined to it', async () => {
+    const reading = await read('base64-utf8');
+    expect(reading.kind).toBe('request');
+    expect(reading.subject).toBe('Demande d’acte de naissance');
+    expect(reading.text).toContain('Je m’appelle Inès Garcia, née le 4 mai 1990');
+    expect(reading.sender).toEqual({ name: 'Inès Garcia', email: 'ines.garcia@courriel.example' });
+    expect(reading.mail).toEqual({
+      messageId: '<CAFx1z=abc@mail.courriel.example>',
+      inReplyTo: null,
+      references: [],
+      bouncedMessageId: null,
+    });
+    const [piece, ...others] = reading.attachments;
+    expect(others).toEqual([]);
+    expect(piece).toMatchObject({ name: "carte d'identité.png", mediaType: 'image/png' });
+    expect(piece!.bytes.subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('is mended when Latin-1 was called UTF-8, in the words, the subject and the name', async () => {
+    const reading = await read('latin1-called-utf8');
+    expect(reading.subject).toBe('Demande de réservation de la salle des fêtes');
+    expect(reading.text).toContain('réserver la salle des fêtes le 12 juin pour un goûter d');
+    expect(reading.sender.name).toBe('André Lefèvre');
+  });
+
+  it('is mended when UTF-8 was called Latin-1', async () => {
+    const reading = await read('utf8-called-latin1');
+    expect(reading.subject).toBe('Lampadaire cassé');
+    expect(reading.text).toBe(
+      'Le lampadaire du 3 rue de l’Église est cassé depuis l’été dernier, ça fait peur à ma mère.',
+    );
+  });
+
+  it('is taken out of HTML without its scripts, styles and comments', async () => {
+    const { text } = await read('html-only');
+    expect(text).toBe(
+      'Bonjour Madame,\n\nIl y a un trou énorme devant le n°\u202f12, rue Ampère :\n\n- 30 cm de large\n\n- 10 cm de profondeur\n\n' +
+        'Prix < 50 € & c’est urgent\nKarim',
+    );
+  });
+
+  it('is the new words of an answer, with the thread it belongs to', async () => {
+    const reading = await read('reply-gmail');
+    expect(reading.kind).toBe('request');
+    expect(reading.text).toBe('Merci, voici ma nouvelle adresse : 4 rue des Lilas.');
+    expect(reading.mail?.inReplyTo).toBe('<aig-0192aa-acknowledgement@aiguillage.saint-aubin-sur-gier.example>');
+    expect(reading.mail?.references).toHaveLength(2);
+  });
+
+  it('is the whole mail when it was passed on to us', async () => {
+    const { text } = await read('forwarded-outlook');
+    expect(text).toContain('Pour suite à donner.');
+    expect(text).toContain('je voudrais inscrire ma fille à la cantine');
+  });
+
+  it('is understood without sender, date and Message-ID', async () => {
+    const reading = await read('bare');
+    expect(reading).toMatchObject({ kind: 'request', subject: 'Poubelle', sender: {} });
+    expect(reading.text).toBe("Ma poubelle n'a pas ete videe.");
+    expect(reading.mail?.messageId).toBeNull();
+  });
+
+  it('is understood without a body', async () => {
+    const reading = await read('no-body');
+    expect(reading).toMatchObject({ kind: 'request', text: '', subject: 'Rappelez-moi au 04 65 71 10 99 svp' });
+  });
+
+  it('comes from the person named in Reply-To when the site of the town sent the form', async () => {
+    const reading = await read('website-form');
+    expect(reading.kind).toBe('request');
+    expect(reading.sender.email).toBe('hugo.martin@courriel.example');
+  });
+
+  it('gives files without a name one, and never a path', async () => {
+    const reading = await readRaw(
+      'Subject: photo\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n' +
+        '--b\r\nContent-Type: image/jpeg\r\nContent-Disposition: attachment\r\n\r\nx\r\n' +
+        '--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename="C:\\\\tmp\\\\..\\\\note.txt"\r\n\r\ny\r\n--b--\r\n',
+    );
+    expect(reading.attachments.map(({ name }) => name)).toEqual(['piece-1.jpg', 'note.txt']);
+  });
+});
+
+describe('who speaks', () => {
+  it.each(['absence-outlook', 'absence-gmail', 'absence-thunderbird', 'robot-no-reply', 'delay-postfix'])(
+    'a machine: %s',
+    async (name) => {
+      const reading = await read(name);
+      expect(reading.kind).toBe('automatic');
+      expect(reading.mail?.bouncedMessageId).toBeNull();
+    },
+  );
+
+  it('a person, who writes that she will be absent', async () => {
+    expect((await read('absence-question')).kind).toBe('request');
+  });
+
+  it.each([
+    ['bounce-postfix', '<aig-0192ae-acknowledgement@aiguillage.saint-aubin-sur-gier.example>'],
+    ['bounce-exchange', '<aig-0192af-acknowledgement@aiguillage.saint-aubin-sur-gier.example>'],
+    ['bounce-own-words', '<aig-0192b0-acknowledgement@aiguillage.saint-aubin-sur-gier.example>'],
+  ])('a mail server that gives our mail back: %s', async (name, ours) => {
+    const reading = await read(name);
+    expect(reading.kind).toBe('bounce');
+    expect(reading.mail?.bouncedMessageId).toBe(ours);
+  });
+
+  it('one of our own mailboxes, whatever its capitals: a loop', async () => {
+    const reading = await readRaw('From: CONTACT@Saint-Aubin-sur-Gier.example\r\nSubject: x\r\n\r\nBonjour');
+    expect(reading.kind).toBe('automatic');
+  });
+});
+
+describe('what cannot be read is named, never thrown', () => {
+  it.each([
+    ['nothing at all', Buffer.alloc(0)],
+    ['noise', Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256))],
+    [
+      'noise that a server has put its own fields above',
+      Buffer.from('Return-Path: <x@y.example>\r\nReceived: by z\r\n\0\x01\x02'),
+    ],
+    ['words without any field', Buffer.from('Bonjour, je voudrais un acte.\r\n')],
+    ['parts nested a thousand deep', nested(1000)],
+  ])('%s', async (_, raw) => {
+    expect(await reader.read(mailOf(raw))).toEqual({ ok: false, reason: 'unparsable-mail' });
+  });
+
+  it('more than fifty megabytes', async () => {
+    expect(await reader.read(mailOf(Buffer.alloc(mailBytesMax + 1, 'a')))).toEqual({ ok: false, reason: 'too-large' });
+  });
+
+  it('yet parts nested two hundred deep are read', async () => {
+    expect((await readRaw(nested(200))).text).toBe('Au fond.');
+  });
+
+  it('yet a field of 300 kB is passed over', async () => {
+    const reading = await readRaw(`Subject: court\r\nX-Spam-Report: ${'bla '.repeat(75_000)}\r\n\r\nBonjour`);
+    expect(reading).toMatchObject({ subject: 'court', text: 'Bonjour' });
+  });
+
+  it('yet a mail cut in the middle keeps what came', async () => {
+    const whole = sampleMail('base64-utf8').bytes;
+    const reading = await readRaw(whole.subarray(0, whole.indexOf('image/png')));
+    expect(reading.text).toContain('Inès Garcia');
+  });
+});
+
+function nested(depth: number): Buffer {
+  const opening = Array.from(
+    { length: depth },
+    (_, level) => `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n`,
+  );
+  return Buffer.from(
+    `Subject: profond\r\nMIME-Version: 1.0\r\n${opening.join('')}Content-Type: text/plain\r\n\r\nAu fond.\r\n`,
+  );
+}
