@@ -1,0 +1,24 @@
+export interface ImapServer {
+  host: string;
+  port: number;
+  /** TLS from the first byte; otherwise STARTTLS when the server offers it. */
+  secure: boolean;
+  user: string;
+  password: string;
+}
+
+/** `imaps://user:password@host[:port]` or `imap://…`, user and password percent-encoded. Throws without quoting it. */
+export function parseImapUrl(url: string): ImapServer {
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (!parsed || !['imap:', 'imaps:'].includes(parsed.protocol) || !parsed.hostname || !parsed.username) {
+    throw new Error('a mailbox needs an address of the form imaps://user:password@host');
+  }
+  const secure = parsed.protocol === 'imaps:';
+  return {
+    host: parsed.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(parsed.port) || (secure ? 993 : 143),
+    secure,
+    user: decodeURIComponent(parsed.username),
+    password: decodeURIComponent(parsed.password),
+  };
+}

@@ -1,0 +1,260 @@
+import { spawn } from 'node:child_process';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+
+const startMs = 15_000;
+const stopMs = 10_000;
+const password = 'secret';
+// Where Debian and Homebrew put Dovecot, beside the usual places.
+const PATH = `${process.env['PATH']}:/usr/sbin:/usr/local/sbin:/opt/homebrew/sbin`;
+
+/** A real IMAP server of our own, on free ports of the loopback, with one mailbox per user named. */
+export interface Dovecot {
+  imapUrl(user: string): string;
+  /** Brings mails as a mail server would, over LMTP (RFC 2033); `from` becomes their Return-Path. */
+  deliver(user: string, rawMessages: (string | Buffer) | readonly (string | Buffer)[], from?: string): Promise<void>;
+  /** Breaks off every connection of a user, as a server does that is restarted. */
+  hangUp(user: string): Promise<void>;
+  /** Makes every mail not yet fetched unreadable for the server itself, or readable again. */
+  setReadable(user: string, readable: boolean): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startDovecot(users: readonly string[]): Promise<Dovecot> {
+  const directory = await mkdtemp(join(tmpdir(), 'dovecot-'));
+  // As root the mail processes run under another user, who must be able to come here.
+  await chmod(directory, 0o711);
+  const isRoot = process.getuid!() === 0;
+  const mail = isRoot ? await idsOf('nobody') : { uid: process.getuid!(), gid: process.getgid!() };
+  await mkdir(join(directory, 'mail'));
+  await chown(join(directory, 'mail'), mail.uid, mail.gid);
+  await writeFile(join(directory, 'users'), users.map((user) => `${user}:{PLAIN}${password}\n`).join(''));
+  const [imapPort, lmtpPort] = await freePorts(2);
+  const ownName = isRoot ? null : await nameOf(process.getuid!());
+  await writeFile(
+    join(directory, 'conf'),
+    configuration({ directory, imapPort: imapPort!, lmtpPort: lmtpPort!, ...mail, ownName }),
+  );
+  const server = spawn('dovecot', ['-F', '-c', join(directory, 'conf')], {
+    stdio: 'ignore',
+    env: { ...process.env, PATH },
+  });
+  let failed: Error | null = null;
+  const ended = new Promise<void>((resolve) => {
+    server.once('exit', () => resolve());
+    server.once('error', (error) => resolve(void (failed = error)));
+  });
+  const stop = async () => {
+    const force = setTimeout(() => server.kill('SIGKILL'), stopMs);
+    server.kill('SIGTERM');
+    await ended;
+    clearTimeout(force);
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await answering(
+      imapPort!,
+      () => failed ?? (server.exitCode !== null ? new Error('Dovecot ended at its start') : null),
+    );
+    await answering(lmtpPort!, () => failed);
+  } catch (error) {
+    const log = await readFile(join(directory, 'log'), 'utf8').catch(() => '');
+    await stop();
+    throw new Error(`Dovecot does not answer (Debian packages dovecot-imapd and dovecot-lmtpd)\n${log}`, {
+      cause: error,
+    });
+  }
+  return {
+    imapUrl: (user) => `imap://${encodeURIComponent(user)}:${password}@127.0.0.1:${imapPort}`,
+    deliver: (user, raw, from = 'usager@courriel.example') =>
+      deliverByLmtp(lmtpPort!, user, from, Array.isArray(raw) ? raw : [raw as string | Buffer]),
+    hangUp: (user) => run('doveadm', ['-c', join(directory, 'conf'), 'kick', user]),
+    setReadable: async (user, readable) => {
+      const inbox = join(directory, 'mail', user);
+      for (const folder of ['new', 'cur']) {
+        for (const name of await readdir(join(inbox, folder)))
+          await chmod(join(inbox, folder, name), readable ? 0o600 : 0);
+      }
+    },
+    stop,
+  };
+}
+
+interface Settings {
+  directory: string;
+  imapPort: number;
+  lmtpPort: number;
+  uid: number;
+  gid: number;
+  /** Null when we are root and Dovecot may change users by itself. */
+  ownName: string | null;
+}
+
+function configuration({ directory, imapPort, lmtpPort, uid, gid, ownName }: Settings): string {
+  const unprivileged = ownName
+    ? `default_internal_user = ${ownName}
+default_login_user = ${ownName}
+default_internal_group = ${gid}
+service anvil {
+  chroot =
+}
+service stats {
+  chroot =
+}`
+    : '';
+  return `base_dir = ${directory}/run
+state_dir = ${directory}/state
+log_path = ${directory}/log
+protocols = imap lmtp
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+first_valid_uid = 0
+first_valid_gid = 0
+mail_location = maildir:${directory}/mail/%u
+mail_fsync = never
+${unprivileged}
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u ${directory}/users
+}
+userdb {
+  driver = static
+  args = uid=${uid} gid=${gid} home=${directory}/mail/%u
+}
+namespace inbox {
+  inbox = yes
+}
+service imap-login {
+  ${ownName ? 'chroot =' : ''}
+  inet_listener imap {
+    port = ${imapPort}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service lmtp {
+  inet_listener lmtp {
+    address = 127.0.0.1
+    port = ${lmtpPort}
+  }
+}
+`;
+}
+
+async function deliverByLmtp(
+  port: number,
+  user: string,
+  from: string,
+  messages: readonly (string | Buffer)[],
+): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  const lines = createInterface({ input: socket });
+  const replies = lines[Symbol.asyncIterator]();
+  try {
+    await expectReply(replies, '220');
+    await say(socket, replies, 'LHLO essai.example', '250');
+    for (const message of messages) {
+      await say(socket, replies, `MAIL FROM:<${from}>`, '250');
+      await say(socket, replies, `RCPT TO:<${user}>`, '250');
+      await say(socket, replies, 'DATA', '354');
+      socket.write(asData(message));
+      await expectReply(replies, '250');
+    }
+    await say(socket, replies, 'QUIT', '221');
+  } finally {
+    close(lines, socket);
+  }
+}
+
+/** Lines end with CRLF, and a leading dot is doubled (RFC 5321 4.5.2). */
+function asData(message: string | Buffer): Buffer {
+  const text = Buffer.from(message).toString('latin1').replace(/\r?\n/g, '\r\n').replace(/^\./gm, '..');
+  return Buffer.from(`${text}${text.endsWith('\r\n') ? '' : '\r\n'}.\r\n`, 'latin1');
+}
+
+async function say(socket: Socket, replies: AsyncIterator<string>, command: string, code: string): Promise<void> {
+  socket.write(`${command}\r\n`);
+  await expectReply(replies, code);
+}
+
+async function expectReply(replies: AsyncIterator<string>, code: string): Promise<void> {
+  for (;;) {
+    const { value, done } = await replies.next();
+    if (done) throw new Error('LMTP server hung up');
+    if (!value.startsWith(code)) throw new Error(`LMTP: ${value}`);
+    if (value[3] !== '-') return;
+  }
+}
+
+function close(lines: Interface, socket: Socket): void {
+  lines.close();
+  socket.destroy();
+}
+
+async function run(command: string, args: string[]): Promise<void> {
+  const child = spawn(command, args, { stdio: 'ignore', env: { ...process.env, PATH } });
+  const code = await new Promise((resolve, reject) => {
+    child.once('exit', resolve);
+    child.once('error', reject);
+  });
+  if (code !== 0) throw new Error(`${command} ended with ${String(code)}`);
+}
+
+async function answering(port: number, failure: () => Error | null): Promise<void> {
+  for (const deadline = Date.now() + startMs; ;) {
+    const dead = failure();
+    if (dead) throw dead;
+    if (await answers(port)) return;
+    if (Date.now() > deadline) throw new Error(`nothing listens on port ${port}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('data', () => end(true));
+    socket.once('error', () => end(false));
+    socket.setTimeout(2_000, () => end(false));
+  });
+}
+
+/** Ports that were free a moment ago, all different. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await new Promise((resolve) => server.once('listening', resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+async function idsOf(name: string): Promise<{ uid: number; gid: number }> {
+  const fields = await passwdEntry((entry) => entry[0] === name);
+  return { uid: Number(fields[2]), gid: Number(fields[3]) };
+}
+
+async function nameOf(uid: number): Promise<string> {
+  return (await passwdEntry((entry) => Number(entry[2]) === uid))[0]!;
+}
+
+async function passwdEntry(isIt: (entry: string[]) => boolean): Promise<string[]> {
+  const entries = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
+  const found = entries.find(isIt);
+  if (!found) throw new Error('no such user in /etc/passwd, Dovecot cannot run');
+  return found;
+}
