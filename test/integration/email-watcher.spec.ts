@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(watchers.splice(0).map((watcher) => watcher.stop()));
 });
-afterAll(() => dovecot.stop());
+afterAll(() => dovecot?.stop());
 
 describe('a mailbox of the town', () => {
   it('hands over what was waiting, then each mail as it comes, and says when it reached the server', async () => {

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline';
+import { promisify } from 'node:util';
+import { deliverByLmtp } from './lmtp.js';
 
 const startMs = 15_000;
 const stopMs = 10_000;
@@ -28,15 +29,17 @@ export async function startDovecot(users: readonly string[]): Promise<Dovecot> {
   // As root the mail processes run under another user, who must be able to come here.
   await chmod(directory, 0o711);
   const isRoot = process.getuid!() === 0;
-  const mail = isRoot ? await idsOf('nobody') : { uid: process.getuid!(), gid: process.getgid!() };
+  const mail = isRoot
+    ? { uid: Number(await id('-u', 'nobody')), gid: Number(await id('-g', 'nobody')) }
+    : { uid: process.getuid!(), gid: process.getgid!() };
   await mkdir(join(directory, 'mail'));
   await chown(join(directory, 'mail'), mail.uid, mail.gid);
   await writeFile(join(directory, 'users'), users.map((user) => `${user}:{PLAIN}${password}\n`).join(''));
   const [imapPort, lmtpPort] = await freePorts(2);
-  const ownName = isRoot ? null : await nameOf(process.getuid!());
+  const own = isRoot ? null : { user: await id('-un'), group: await id('-gn') };
   await writeFile(
     join(directory, 'conf'),
-    configuration({ directory, imapPort: imapPort!, lmtpPort: lmtpPort!, ...mail, ownName }),
+    configuration({ directory, imapPort: imapPort!, lmtpPort: lmtpPort!, ...mail, own }),
   );
   const server = spawn('dovecot', ['-F', '-c', join(directory, 'conf')], {
     stdio: 'ignore',
@@ -90,14 +93,14 @@ interface Settings {
   uid: number;
   gid: number;
   /** Null when we are root and Dovecot may change users by itself. */
-  ownName: string | null;
+  own: { user: string; group: string } | null;
 }
 
-function configuration({ directory, imapPort, lmtpPort, uid, gid, ownName }: Settings): string {
-  const unprivileged = ownName
-    ? `default_internal_user = ${ownName}
-default_login_user = ${ownName}
-default_internal_group = ${gid}
+function configuration({ directory, imapPort, lmtpPort, uid, gid, own }: Settings): string {
+  const unprivileged = own
+    ? `default_internal_user = ${own.user}
+default_login_user = ${own.user}
+default_internal_group = ${own.group}
 service anvil {
   chroot =
 }
@@ -130,7 +133,7 @@ namespace inbox {
   inbox = yes
 }
 service imap-login {
-  ${ownName ? 'chroot =' : ''}
+  ${own ? 'chroot =' : ''}
   inet_listener imap {
     port = ${imapPort}
   }
@@ -145,56 +148,6 @@ service lmtp {
   }
 }
 `;
-}
-
-async function deliverByLmtp(
-  port: number,
-  user: string,
-  from: string,
-  messages: readonly (string | Buffer)[],
-): Promise<void> {
-  const socket = connect(port, '127.0.0.1');
-  const lines = createInterface({ input: socket });
-  const replies = lines[Symbol.asyncIterator]();
-  try {
-    await expectReply(replies, '220');
-    await say(socket, replies, 'LHLO essai.example', '250');
-    for (const message of messages) {
-      await say(socket, replies, `MAIL FROM:<${from}>`, '250');
-      await say(socket, replies, `RCPT TO:<${user}>`, '250');
-      await say(socket, replies, 'DATA', '354');
-      socket.write(asData(message));
-      await expectReply(replies, '250');
-    }
-    await say(socket, replies, 'QUIT', '221');
-  } finally {
-    close(lines, socket);
-  }
-}
-
-/** Lines end with CRLF, and a leading dot is doubled (RFC 5321 4.5.2). */
-function asData(message: string | Buffer): Buffer {
-  const text = Buffer.from(message).toString('latin1').replace(/\r?\n/g, '\r\n').replace(/^\./gm, '..');
-  return Buffer.from(`${text}${text.endsWith('\r\n') ? '' : '\r\n'}.\r\n`, 'latin1');
-}
-
-async function say(socket: Socket, replies: AsyncIterator<string>, command: string, code: string): Promise<void> {
-  socket.write(`${command}\r\n`);
-  await expectReply(replies, code);
-}
-
-async function expectReply(replies: AsyncIterator<string>, code: string): Promise<void> {
-  for (;;) {
-    const { value, done } = await replies.next();
-    if (done) throw new Error('LMTP server hung up');
-    if (!value.startsWith(code)) throw new Error(`LMTP: ${value}`);
-    if (value[3] !== '-') return;
-  }
-}
-
-function close(lines: Interface, socket: Socket): void {
-  lines.close();
-  socket.destroy();
 }
 
 async function run(command: string, args: string[]): Promise<void> {
@@ -243,18 +196,7 @@ async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-async function idsOf(name: string): Promise<{ uid: number; gid: number }> {
-  const fields = await passwdEntry((entry) => entry[0] === name);
-  return { uid: Number(fields[2]), gid: Number(fields[3]) };
-}
-
-async function nameOf(uid: number): Promise<string> {
-  return (await passwdEntry((entry) => Number(entry[2]) === uid))[0]!;
-}
-
-async function passwdEntry(isIt: (entry: string[]) => boolean): Promise<string[]> {
-  const entries = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
-  const found = entries.find(isIt);
-  if (!found) throw new Error('no such user in /etc/passwd, Dovecot cannot run');
-  return found;
+/** `id` answers alike on Debian and macOS; /etc/passwd does not. */
+async function id(...args: string[]): Promise<string> {
+  return (await promisify(execFile)('id', args)).stdout.trim();
 }
