@@ -1,11 +1,9 @@
 import { decodeEntities } from './html-entities.js';
 
 const silent = new Set(['head', 'script', 'style', 'title', 'template', 'noscript']);
-const block = new Set(
-  'p div table tr ul ol li h1 h2 h3 h4 h5 h6 section article header footer address pre dl dt dd form fieldset'.split(
-    ' ',
-  ),
-);
+const block = new Set('div tr li section article header footer address dt dd form fieldset'.split(' '));
+const paragraph = new Set('p h1 h2 h3 h4 h5 h6 ul ol dl table pre blockquote hr'.split(' '));
+const quoteDepthMax = 20;
 
 /**
  * Words of an HTML mail in reading order: blocks become lines, lists get dashes, quotations get `> ` so that the rules
@@ -13,21 +11,33 @@ const block = new Set(
  */
 export function htmlToText(html: string): string {
   const lines: string[] = [''];
-  let quoted = 0;
+  let prefix = '';
   for (const piece of pieces(html)) {
     if (piece.tag === null) {
       lines[lines.length - 1] += decodeEntities(piece.text.replace(/[ \t\r\n\f]+/g, ' '));
-    } else if (piece.tag === 'blockquote') {
-      quoted = Math.min(20, Math.max(0, quoted + (piece.closing ? -1 : 1)));
-      lines.push('> '.repeat(quoted));
-    } else if (piece.tag === 'br' || piece.tag === 'hr' || block.has(piece.tag)) {
-      const bullet = piece.tag === 'li' && !piece.closing ? '- ' : '';
-      lines.push('> '.repeat(quoted) + bullet);
-    } else if (piece.tag === 'td' || piece.tag === 'th') {
-      lines[lines.length - 1] += ' ';
+      continue;
     }
+    if (piece.tag === 'blockquote') prefix = quotePrefix(prefix, piece.closing);
+    if (piece.tag === 'br') lines.push(prefix);
+    else if (paragraph.has(piece.tag)) startLine(lines, prefix, 'after a blank one');
+    else if (block.has(piece.tag)) startLine(lines, prefix);
+    else if (piece.tag === 'td' || piece.tag === 'th') lines[lines.length - 1] += ' ';
+    if (piece.tag === 'li' && !piece.closing) lines[lines.length - 1] += '- ';
   }
   return tidy(lines);
+}
+
+function quotePrefix(prefix: string, closing: boolean): string {
+  return closing ? prefix.slice(2) : `${prefix}> `.slice(0, 2 * quoteDepthMax);
+}
+
+/** Leaves the line alone when nothing stands in it yet: blocks within blocks open one line, not three. */
+function startLine(lines: string[], prefix: string, where?: 'after a blank one'): void {
+  const last = lines[lines.length - 1]!;
+  if (last.endsWith('- ') && isBlank(last.slice(0, -2))) return;
+  if (!isBlank(last)) lines.push('');
+  if (where && !isBlank(lines[lines.length - 2] ?? '')) lines.push('');
+  lines[lines.length - 1] = prefix;
 }
 
 type Piece = { tag: null; text: string } | { tag: string; closing: boolean };
@@ -73,7 +83,7 @@ function endOf(html: string, mark: string, from: number): number {
 }
 
 function tidy(lines: string[]): string {
-  const trimmed = lines.map((line) => line.replace(/[ \u00a0]+/g, ' ').trim());
+  const trimmed = lines.map((line) => (isBlank(line) ? '' : line.replace(/[ \u00a0]+/g, ' ').trim()));
   const kept = trimmed.filter((line, index) => !isBlank(line) || !isBlank(trimmed[index - 1] ?? ''));
   return kept.join('\n').trim();
 }

@@ -52,7 +52,7 @@ describe('what a mail says', () => {
   it('is taken out of HTML without its scripts, styles and comments', async () => {
     const { text } = await read('html-only');
     expect(text).toBe(
-      'Bonjour Madame,\n\nIl y a un trou énorme devant le n°\u202f12, rue Ampère :\n\n- 30 cm de large\n\n- 10 cm de profondeur\n\n' +
+      'Bonjour Madame,\n\nIl y a un trou énorme devant le n°\u202f12, rue Ampère :\n\n- 30 cm de large\n- 10 cm de profondeur\n\n' +
         'Prix < 50 € & c’est urgent\nKarim',
     );
   });

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { htmlOfText } from './html-of-text.js';
+import { htmlToText } from './html-to-text.js';
+
+describe('words of an HTML mail', () => {
+  it.each([
+    ['<p>Un</p><p>Deux</p>', 'Un\n\nDeux'],
+    ['<div>Un</div><div>Deux</div><div><br></div><div><div>Trois</div></div>', 'Un\nDeux\n\nTrois'],
+    ['Liste<ul><li>un</li><li><p>deux</p></li></ul>fin', 'Liste\n\n- un\n- deux\n\nfin'],
+    ['Prix &lt;&nbsp;5&euro; &amp; &#233;t&#xE9; &inconnu; &#0;fin', 'Prix < 5€ & été &inconnu; fin'],
+    ['a < b et c > d', 'a < b et c > d'],
+    ['<div>Merci<blockquote><div>Ancien<br>mail</div></blockquote></div>', 'Merci\n\n> Ancien\n> mail'],
+    ['<table><tr><td>Nom</td><td>Garcia</td></tr></table>', 'Nom Garcia'],
+    ['<style>p{}</style>Visible<script>alert("</p>")</script>', 'Visible'],
+    ['<STYLE>jamais ferme <p>Bonjour', 'jamais ferme\n\nBonjour'],
+    ['<a title="x > y">lien</a', ' y">lien'.trim()],
+    ['texte <!-- jamais ferme', 'texte'],
+    ['İstanbul <script>x</script>fin', 'İstanbul fin'],
+    ['', ''],
+  ])('%s', (html, text) => {
+    expect(htmlToText(html)).toBe(text);
+  });
+
+  it('come out of a mail written to be slow, too', () => {
+    const hostile = [
+      '<script>'.repeat(200_000),
+      '<!--'.repeat(200_000),
+      '<'.repeat(1_000_000),
+      '&'.repeat(1_000_000),
+      '<blockquote>'.repeat(50_000),
+    ];
+    for (const html of hostile) expect(typeof htmlToText(html)).toBe('string');
+  });
+});
+
+describe('HTML of a message', () => {
+  it('escapes everything, and links only pages and mailboxes', () => {
+    const html = htmlOfText(
+      'Bonjour "M. <O\'Neil>" & fils\nhttps://ville.example/a?b="c>\n\n\njavascript:alert(1) contact@ville.example.',
+    );
+    expect(html).toContain('<p>Bonjour &#34;M. &#60;O&#39;Neil&#62;&#34; &#38; fils<br>');
+    expect(html).toContain('<a href="https://ville.example/a?b=">https://ville.example/a?b=</a>&#34;c&#62;</p>');
+    expect(html).toContain(
+      '<p>javascript:alert(1) <a href="mailto:contact@ville.example">contact@ville.example</a>.</p>',
+    );
+    expect(html.match(/<a /g)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { arrivalOfMail } from './arrival-of-mail.js';
+import { backoffMs } from './backoff.js';
+import { parseImapUrl } from './imap-url.js';
+import { mailboxFailure, MailboxRefusal } from './mailbox-failure.js';
+import { markAmong } from './mailbox-pass.js';
+
+describe('the address of a mailbox on its server', () => {
+  it('holds a user with an @ and a password with signs', () => {
+    expect(parseImapUrl('imaps://contact%40ville.example:p%2Fss%3Aword@imap.ville.example')).toEqual({
+      host: 'imap.ville.example',
+      port: 993,
+      secure: true,
+      user: 'contact@ville.example',
+      password: 'p/ss:word',
+    });
+    expect(parseImapUrl('imap://u:p@[::1]:1143')).toMatchObject({ host: '::1', port: 1143, secure: false });
+  });
+
+  it.each(['', 'imap.ville.example', 'https://u:p@ville.example', 'imaps://ville.example'])(
+    'is refused unquoted: %s',
+    (url) => {
+      expect(() => parseImapUrl(url)).toThrow('a mailbox needs an address of the form imaps://user:password@host');
+    },
+  );
+});
+
+describe('the mark of a mail that is stored', () => {
+  it('is our keyword, or "seen" where the server keeps no keywords', () => {
+    expect(markAmong(undefined)).toBe('$Aiguillage');
+    expect(markAmong(new Set(['\\Seen', '\\*']))).toBe('$Aiguillage');
+    expect(markAmong(new Set(['\\Seen', '$Aiguillage']))).toBe('$Aiguillage');
+    expect(markAmong(new Set(['\\Seen', '\\Deleted']))).toBe('\\Seen');
+  });
+});
+
+describe('the pause before trying again', () => {
+  it('doubles to its limit, and half of it is chance', () => {
+    expect([1, 2, 3, 7, 500].map((attempt) => backoffMs(attempt, 1000, 60_000, 1))).toEqual([
+      1000, 2000, 4000, 60_000, 60_000,
+    ]);
+    expect(backoffMs(3, 1000, 60_000, 0)).toBe(2000);
+  });
+});
+
+describe('what a connection ended with', () => {
+  it.each([
+    [{ code: 'ECONNREFUSED' }, 'unreachable'],
+    [{ code: 'CONNECT_TIMEOUT' }, 'timed-out'],
+    [{ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'tls-failed'],
+    [{ authenticationFailed: true }, 'credentials-refused'],
+    [{ code: 'NoConnection' }, 'connection-lost'],
+    [new MailboxRefusal('mailbox-read-only'), 'mailbox-read-only'],
+    [new Error('a message that quotes someone'), 'other'],
+    [undefined, 'other'],
+  ])('%j is named %s', (error, name) => {
+    expect(mailboxFailure(error)).toBe(name);
+  });
+});
+
+describe('the key of a mail', () => {
+  const mailbox = { townId: 't', address: 'Contact@Ville.example', url: '' };
+  const key = (raw: string) => arrivalOfMail(mailbox, Buffer.from(raw), new Date(0)).sourceKey;
+
+  it('is the same for the same mail, and differs with the content or the Message-ID', () => {
+    const mail = 'Message-ID: <a@b.example>\r\n\r\nBonjour';
+    expect(key(mail)).toBe(key(mail));
+    expect(key(mail)).toMatch(/^contact@ville\.example <a@b\.example> [0-9a-f]{64}$/);
+    expect(key(`${mail}.`)).not.toBe(key(mail));
+    expect(key('Subject: x\r\n\r\n')).toMatch(/ sans-identifiant [0-9a-f]{64}$/);
+    expect(key(`Message-ID: <${'a'.repeat(240)}@b.example>\r\n\r\n`).length).toBeLessThan(400);
+  });
+});
