@@ -156,6 +156,17 @@ describe('what cannot be read is named, never thrown', () => {
     expect(reading).toMatchObject({ subject: 'court', text: 'Bonjour' });
   });
 
+  it('yet a scan of several megabytes is read whole', async () => {
+    const scan = Buffer.alloc(3 * 1024 * 1024, 'page');
+    const reading = await readRaw(
+      'Subject: scan\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nVoici.\r\n' +
+        '--b\r\nContent-Type: application/pdf; name=scan.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n' +
+        `${scan.toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n--b--\r\n`,
+    );
+    expect(reading.text).toBe('Voici.');
+    expect(reading.attachments[0]!.bytes.equals(scan)).toBe(true);
+  });
+
   it('yet a mail cut in the middle keeps what came', async () => {
     const whole = sampleMail('base64-utf8').bytes;
     const reading = await readRaw(whole.subarray(0, whole.indexOf('image/png')));

@@ -9,7 +9,7 @@ import { mailKind } from './mail-kind.js';
 import { parseMail } from './parse-mail.js';
 import { withoutQuotedHistory } from './quoted-history.js';
 
-/** Larger mails are refused by the servers of town halls; parsing one this size takes about a second. */
+/** Larger mails are refused by the servers of town halls. */
 export const mailBytesMax = 50 * 1024 * 1024;
 // Far beyond any request; the original keeps the rest.
 const textLengthMax = 200_000;
@@ -31,7 +31,7 @@ export class EmailReader implements Reader {
     try {
       return { ok: true, reading: understand(await parseMail(original.bytes), this.ourAddresses) };
     } catch {
-      // Passed one of the parser's limits: thousands of nested parts, megabytes of headers. No person wrote that.
+      // Passed a limit: thousands of nested parts, megabytes of headers, ten seconds. No person wrote that.
       return { ok: false, reason: 'unparsable-mail' };
     }
   }
