@@ -7,7 +7,10 @@ import type { CallWebhook } from './call-params.js';
 import type { FoundLine } from './known-lines.js';
 import { within } from './time-limit.js';
 
-const writeMs = 5_000;
+// The carrier waits 15 s for an answer, and a caller hears silence: a few writes must fit with room to spare.
+const writeMs = 2_000;
+// Nobody listens any more.
+const finishMs = 10_000;
 
 export type CallDoor = Pick<IntakeDoor, 'open' | 'note' | 'notes' | 'finish' | 'refuse'>;
 
@@ -36,15 +39,15 @@ export class CallJournal {
 
   /** A call whose beginning could not be stored is stored now, with the first thing we can write again. */
   async reopenIfLost(call: CallWebhook, found: FoundLine): Promise<void> {
-    const notes = await within(writeMs, this.door.notes(found.line.townId, call.callSid));
+    const notes = await within(finishMs, this.door.notes(found.line.townId, call.callSid));
     if (!notes.some(({ kind }) => kind === 'incoming')) await this.open(call, found);
   }
 
   /** Puts the call into the line once its end and what became of every desk rung are known. */
   async finishIfEnded(call: CallWebhook, { line }: FoundLine): Promise<void> {
     const sourceKey = call.parentCallSid ?? call.callSid;
-    const notes = await within(writeMs, this.door.notes(line.townId, sourceKey));
-    if (hasEnded(notes)) await within(writeMs, this.door.finish(line.townId, sourceKey, callFacts(notes)));
+    const notes = await within(finishMs, this.door.notes(line.townId, sourceKey));
+    if (hasEnded(notes)) await within(finishMs, this.door.finish(line.townId, sourceKey, callFacts(notes)));
   }
 
   /** Counts a call to a number of no town; nothing else is kept of it. */

@@ -1,7 +1,7 @@
 import type { Line, Lines } from './lines.js';
 import { within } from './time-limit.js';
 
-const searchMs = 3_000;
+const searchMs = 2_000;
 
 /** A line and the number by which it was found, E.164. */
 export interface FoundLine {
