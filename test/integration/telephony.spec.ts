@@ -1,34 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { overdue } from '../../src/channels/telephony/index.js';
-import { Carrier, type Ring } from '../../src/demo/carrier/index.js';
-import { publicUrl, startTelephoneApp, type TelephoneApp } from '../support/telephone-app.js';
-
-const townId = '0192f0c1-0000-7000-8000-000000000001';
-const standard = '+33465711000';
-const urbanisme = '+33465711040';
-const espacesVerts = '+33465711050';
-const desk = { standard: '+33465719000', urbanisme: '+33465719040', espacesVerts: '+33465719050' };
-const town = { townId, townName: 'Saint-Aubin-sur-Gier', switchboard: desk.standard };
-const koneNumber = '+33639984102';
+import type { Ring } from '../../src/demo/carrier/index.js';
+import {
+  callOn,
+  desk,
+  espacesVerts,
+  koneNumber,
+  openLines,
+  standard,
+  town,
+  urbanisme,
+} from '../support/saint-aubin-lines.js';
+import { startTelephoneApp, type TelephoneApp } from '../support/telephone-app.js';
 
 let telephone: TelephoneApp;
 beforeEach(async () => {
   telephone = await startTelephoneApp();
-  const { lines } = telephone.world;
-  lines.set(standard, town);
-  lines.set(urbanisme, { ...town, service: { id: 'urbanisme', name: 'Urbanisme', phone: desk.urbanisme } });
-  lines.set(espacesVerts, {
-    ...town,
-    service: { id: 'espaces-verts', name: 'Espaces verts', phone: desk.espacesVerts },
-  });
+  openLines(telephone);
 });
 afterEach(() => telephone.stop());
 
-async function call(play: Ring) {
-  const transcript = await telephone.carrier.ring(play);
-  const contact = telephone.door.contacts.get(`${townId}/${transcript.callSid}`);
-  return { transcript, contact: contact!, facts: contact?.facts, call: contact?.facts?.call };
-}
+const call = (play: Ring) => callOn(telephone, play);
 
 describe('a call on the direct number of a service', () => {
   it('is greeted by a voice that says it is a machine, asked why, and put through to that service (J02)', async () => {
@@ -230,80 +222,6 @@ describe('status callbacks', () => {
     const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
     expect(overdue(contact.notes, inMinutes(10))).toBeNull();
     expect(overdue(contact.notes, inMinutes(20))?.call).toMatchObject({ calledSda: urbanisme, outcome: 'answered' });
-  });
-});
-
-describe('webhooks', () => {
-  it('with a wrong signature, or none, get 403; nothing is stored and they are counted', async () => {
-    const forger = new Carrier({ ...telephone.account, authToken: 'another' });
-    const { callSid, error } = await forger.ring({ to: espacesVerts, callbacks: 'last-lost' });
-    expect(error).toBe(11200);
-    const steps = ['incoming', 'question?line=%2B33465711050', 'dialled', 'leg-status', 'status'];
-    for (const step of steps) {
-      const response = await fetch(`${telephone.account.appUrl}/twilio/voice/${step}`, {
-        method: 'POST',
-        body: new URLSearchParams({ CallSid: callSid, To: espacesVerts }),
-      });
-      expect(response.status).toBe(403);
-    }
-    expect(telephone.door.contacts.size).toBe(0);
-    expect(telephone.door.refusals.map(({ source, reason }) => `${source} ${reason}`)).toEqual([
-      '/twilio/voice/incoming wrong-signature',
-      ...steps.map((step) => `/twilio/voice/${step.split('?')[0]} missing-signature`),
-    ]);
-  });
-
-  it('are signed over the public address: the same form for another address is refused', async () => {
-    const elsewhere = new Carrier({ ...telephone.account, publicUrl: publicUrl.replace('mairie', 'autre') });
-    expect((await elsewhere.ring({ to: espacesVerts, callbacks: 'last-lost' })).error).toBe(11200);
-    expect(telephone.door.contacts.size).toBe(0);
-  });
-});
-
-describe('when we fail', () => {
-  it('and cannot write, the caller goes straight to a person, and the call is stored with its last callback', async () => {
-    telephone.door.isBroken = true;
-    const ringing = telephone.carrier.ring({ to: urbanisme, says: ['mon permis'], callbacks: 'last-lost' });
-    const transcript = await ringing;
-    expect(transcript.said[0]).toContain('difficulté technique');
-    expect(transcript.dialled).toMatchObject([{ number: desk.standard, status: 'completed' }]);
-    expect(transcript.error).toBeNull();
-
-    telephone.door.isBroken = false;
-    const { appUrl } = telephone.account;
-    const { callSid } = transcript;
-    const form = { CallSid: callSid, To: urbanisme, From: koneNumber, CallStatus: 'completed', CallDuration: '80' };
-    const { signature } = await import('../../src/demo/carrier/signed-post.js');
-    const response = await fetch(`${appUrl}/twilio/voice/status`, {
-      method: 'POST',
-      headers: {
-        'x-twilio-signature': signature(telephone.account.authToken, `${publicUrl}/twilio/voice/status`, form),
-      },
-      body: new URLSearchParams(form),
-    });
-    expect(response.status).toBe(204);
-    const contact = telephone.door.contacts.get(`${townId}/${callSid}`);
-    expect(contact?.arrival.sender).toEqual({ phone: koneNumber });
-    expect(contact?.facts?.call).toMatchObject({ calledSda: urbanisme, seconds: 80 });
-  });
-
-  it('and cannot look lines up, a line already known still reaches its switchboard', async () => {
-    await call({ to: urbanisme });
-    telephone.world.linesAreAway = true;
-    const known = await call({ to: urbanisme });
-    expect(known.transcript.dialled).toMatchObject([{ status: 'completed' }]);
-    const unknown = await telephone.carrier.ring({ to: espacesVerts, callbacks: 'last-lost' });
-    expect(unknown).toMatchObject({ error: null, dialled: [] });
-    expect(unknown.said[0]).toContain('Merci de rappeler dans quelques minutes');
-  });
-
-  it('what the caller said and their number are in no log', async () => {
-    telephone.world.hint = async () => Promise.reject(new Error('could not read: mon permis de construire'));
-    await call({ from: koneNumber, to: standard, says: ['mon permis de construire'] });
-    telephone.door.isBroken = true;
-    await telephone.carrier.ring({ from: koneNumber, to: standard, says: ['mon permis'], callbacks: 'last-lost' });
-    expect(telephone.logged()).toContain('a step of a call failed');
-    expect(telephone.logged()).not.toMatch(/permis|39984102/);
   });
 });
 
