@@ -1,0 +1,8 @@
+export { CourrierModule, PRINT_FOLDER } from './courrier.module.js';
+export { LetterDeliverer } from './letter-deliverer.js';
+export type { PrintFolder } from './letter-deliverer.js';
+export { LetterReader } from './letter-reader.js';
+export { openPages } from './pages.js';
+export type { Pages } from './pages.js';
+export { ScanFolderWatcher } from './scan-folder-watcher.js';
+export type { ScanFolder, ScanFolderState } from './scan-folder-watcher.js';
