@@ -52,12 +52,11 @@ export class FrenchOcr {
   }
 
   private async drop(): Promise<void> {
-    const worker = await this.worker?.catch(() => undefined);
+    const starting = this.worker;
     this.worker = undefined;
-    if (!worker) return;
-    const exited = once(threadOf(worker), 'exit');
-    await worker.terminate();
-    await exited;
+    const worker = await starting?.catch(() => undefined);
+    // The thread's own `terminate`, which also answers when it has already crashed; the library's does not wait.
+    if (worker) await threadOf(worker).terminate();
   }
 }
 
