@@ -32,6 +32,7 @@ export const environmentSchema = z.object({
   SWEEP_SECONDS: seconds.default(10).describe('How often the sweeper looks for work a crash left behind.'),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(16).describe('Jobs one worker process runs at once, per stage.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Detail of the logs.'),
+  LOG_FILE: z.string().optional().describe('File the logs go to. Absent: standard output.'),
 });
 
 export type Environment = z.infer<typeof environmentSchema> & { PUBLIC_URL: string };

@@ -1,0 +1,1 @@
+export { DocumentStore, DocumentsModule } from './document-store.js';
