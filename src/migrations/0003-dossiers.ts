@@ -56,6 +56,7 @@ export class Dossiers1772000000003 implements MigrationInterface {
         due_at timestamptz,
         created_at timestamptz NOT NULL DEFAULT now(),
         done_at timestamptz,
+        done_by text,
         PRIMARY KEY (town_id, id),
         UNIQUE NULLS NOT DISTINCT (town_id, dossier_id, contact_id, key),
         FOREIGN KEY (town_id, dossier_id) REFERENCES dossier (town_id, id),
@@ -82,6 +83,8 @@ export class Dossiers1772000000003 implements MigrationInterface {
         state text NOT NULL,
         failure text,
         reference text,
+        attempts integer NOT NULL DEFAULT 0,
+        sent_by uuid,
         composed_at timestamptz NOT NULL DEFAULT now(),
         sent_at timestamptz,
         ended_at timestamptz,
@@ -98,6 +101,8 @@ export class Dossiers1772000000003 implements MigrationInterface {
         dossier_id uuid NOT NULL,
         kind text NOT NULL,
         state text NOT NULL,
+        -- False while something must happen first: the answer must be written, the request transmitted.
+        payable boolean NOT NULL,
         facts jsonb NOT NULL DEFAULT '{}',
         due_at timestamptz NOT NULL,
         message_id uuid,
@@ -123,9 +128,9 @@ export class Dossiers1772000000003 implements MigrationInterface {
 
       ${seal('dossier', 'SELECT, INSERT, UPDATE (state, demarche_id, service_id, administration_id, usager_id, parent_id, priority, confidential, summary, target_date, closed_at, closing_reason)')}
       ${seal('dossier_contact', 'SELECT, INSERT, DELETE')}
-      ${seal('task', 'SELECT, INSERT, UPDATE (state, service_id, reason, due_at, done_at)')}
-      ${seal('message', 'SELECT, INSERT, UPDATE (state, failure, reference, sent_at, ended_at)')}
-      ${seal('debt', 'SELECT, INSERT, UPDATE (state, facts, due_at, message_id, reason, ended_at)')}
+      ${seal('task', 'SELECT, INSERT, UPDATE (state, service_id, reason, due_at, done_at, done_by)')}
+      ${seal('message', 'SELECT, INSERT, UPDATE (state, failure, reference, attempts, sent_by, sent_at, ended_at)')}
+      ${seal('debt', 'SELECT, INSERT, UPDATE (state, payable, facts, due_at, message_id, reason, ended_at)')}
       ${seal('outbox', 'SELECT, INSERT, UPDATE (due_at), DELETE')}
     `);
   }

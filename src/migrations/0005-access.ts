@@ -9,7 +9,8 @@ export class Access1772000000005 implements MigrationInterface {
         id uuid PRIMARY KEY,
         login text NOT NULL UNIQUE,
         name text NOT NULL,
-        password_hash text NOT NULL,
+        -- Null: no password opens it (the demo's visitor).
+        password_hash text,
         demo boolean NOT NULL DEFAULT false,
         created_at timestamptz NOT NULL DEFAULT now()
       );
@@ -18,11 +19,14 @@ export class Access1772000000005 implements MigrationInterface {
         account_id uuid NOT NULL REFERENCES account (id) ON DELETE CASCADE,
         expires_at timestamptz NOT NULL
       );
+      CREATE INDEX session_by_account ON session (account_id);
+      CREATE INDEX session_by_expiry ON session (expires_at);
       CREATE TABLE membership (
         town_id uuid NOT NULL REFERENCES town (id),
         account_id uuid NOT NULL REFERENCES account (id) ON DELETE CASCADE,
-        role text NOT NULL,
+        role text NOT NULL CHECK (role IN ('operator', 'mailroom', 'agent', 'supervisor', 'admin')),
         service_id text,
+        CHECK ((role = 'agent') = (service_id IS NOT NULL)),
         PRIMARY KEY (town_id, account_id),
         FOREIGN KEY (town_id, service_id) REFERENCES service (town_id, id)
       );
@@ -31,8 +35,9 @@ export class Access1772000000005 implements MigrationInterface {
         id uuid NOT NULL,
         label text NOT NULL,
         secret_hash text NOT NULL,
-        role text NOT NULL,
+        role text NOT NULL CHECK (role IN ('operator', 'mailroom', 'agent', 'supervisor', 'admin')),
         service_id text,
+        CHECK ((role = 'agent') = (service_id IS NOT NULL)),
         created_at timestamptz NOT NULL DEFAULT now(),
         revoked_at timestamptz,
         PRIMARY KEY (town_id, id),

@@ -6,12 +6,13 @@ import type { Sheets } from '../sheets.js';
 import type { Sheet } from '../yaml-sheet.js';
 
 const direct = ['switchboard.phone', 'services.*.sda.*'];
-const all = [...direct, 'services.*.phone', 'services.*.on_call', 'ring_groups.*.phone'];
+const desks = ['switchboard.desk', 'services.*.desk'];
+const all = [...direct, ...desks, 'services.*.phone', 'services.*.on_call', 'ring_groups.*.phone'];
 
 /** A number that is dialled names one town, and in it one service. */
 export function checkNumbers({ towns }: Sheets): Problem[] {
   const shared = towns.flatMap((town, i) => towns.slice(0, i).flatMap((earlier) => inBothTowns(earlier, town)));
-  return [...shared, ...towns.flatMap(ringsTwice)];
+  return [...shared, ...towns.flatMap(ringsTwice), ...towns.flatMap(comesBack)];
 }
 
 function inBothTowns(earlier: Sheet, town: Sheet): Problem[] {
@@ -42,6 +43,16 @@ function ringsTwice(town: Sheet): Problem[] {
         ]
       : [];
   });
+}
+
+/** A call put through to a number the public dials would come back to us, and ring for ever. */
+function comesBack(town: Sheet): Problem[] {
+  const dialled = new Set(numbers(town, direct).map(({ number }) => number));
+  return numbers(town, desks)
+    .filter(({ number }) => dialled.has(number))
+    .map(({ number, path }) =>
+      problemAt(town, path, `${number} is dialled by the public, expected the number that rings at the desk`),
+    );
 }
 
 function numbers(town: Sheet, selectors: readonly string[]): { number: string; path: Path }[] {

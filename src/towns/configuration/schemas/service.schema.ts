@@ -8,6 +8,8 @@ export const serviceSchema = block({
   name: text,
   phone,
   sda: z.array(phone).default([]),
+  /** Rings people at the service; never a number the public dials. Absent: its calls are put through to the switchboard. */
+  desk: phone.optional(),
   ext: z.string().regex(/^\d+$/, 'expected digits between quotes').optional(),
   email,
   site: text,

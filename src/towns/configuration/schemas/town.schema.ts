@@ -36,7 +36,8 @@ export const townSchema = block({
     urban_online_procedure: z.boolean(),
   }),
   hours,
-  switchboard: block({ phone, hours: hours.optional() }),
+  /** `desk` rings people; never a number the public dials, which would bring the call back. */
+  switchboard: block({ phone, desk: phone, hours: hours.optional() }),
   default_service: slug,
   mailroom_service: slug,
   mailboxes: z.array(mailbox),

@@ -1,0 +1,7 @@
+export { addWorkingDays, endOfDay, isWorkingDay } from './calendar/working-days.js';
+export { isOpen, nextOpening } from './calendar/opening.js';
+export { atFrenchTime, inFullFrench } from './calendar/french.js';
+export { Towns } from './towns.js';
+export { TownsModule } from './towns.module.js';
+export type { Town, TownName } from './town.js';
+export { UnknownTown } from './unknown-town.js';
