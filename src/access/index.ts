@@ -1,0 +1,13 @@
+export { AccessModule } from './access.module.js';
+export { createAccount, joinTown, listAccounts } from './accounts.js';
+export { createKey, listKeys, revokeKey } from './api-keys.js';
+export type { Caller, Membership } from './caller.js';
+export { CurrentCaller } from './current-caller.js';
+export { CannotGrant, grantIn } from './grant.js';
+export type { Grant } from './grant.js';
+export { inTownOf } from './in-town-of.js';
+export { makePassword } from './password.js';
+export type { Permission } from './permissions.js';
+export { roles } from './roles.js';
+export type { Role } from './roles.js';
+export { refuseUnsafeStart, UnsafeStart } from './safe-start.js';
