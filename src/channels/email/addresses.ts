@@ -7,16 +7,6 @@ export interface TownMailbox {
   url: string;
 }
 
-const robots =
-  /(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|dont[-_.]?reply|ne[-_.]?pas[-_.]?r[eé]pondre|pas[-_.]?de[-_.]?r[eé]ponse)(?:$|[-_.+\d])/i;
-const systems = /^(?:mailer-daemon|postmaster|double-bounce|bounces?(?:[-+_.].*)?)$/i;
-
-/** True for an address nobody reads: no answer goes there (AU-01). */
-export function isRobotAddress(address: string): boolean {
-  const local = localPart(address);
-  return robots.test(local) || systems.test(local);
-}
-
 /** True for the address mail servers write their reports from (RFC 5321 4.5.1, RFC 2142). */
 export function isMailSystemAddress(address: string): boolean {
   return /^(?:mailer-daemon|postmaster)$/i.test(localPart(address));

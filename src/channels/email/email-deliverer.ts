@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer';
 import type { Readable } from 'node:stream';
 import type { Deliverer, DeliveryOutcome, OutgoingMessage } from '../../dossiers/delivery.js';
-import { isRobotAddress, sameForm, type TownMailbox } from './addresses.js';
+import { isRobotAddress } from '../../dossiers/robot-address.js';
+import { sameForm, type TownMailbox } from './addresses.js';
 import { composeMail } from './compose-mail.js';
 import { deliveryOutcome, type SmtpFailure } from './delivery-outcome.js';
 

@@ -1,4 +1,4 @@
-export { isRobotAddress, type TownMailbox } from './addresses.js';
+export type { TownMailbox } from './addresses.js';
 export { EmailDeliverer, type OwnMailbox } from './email-deliverer.js';
 export { EmailModule, MAILBOXES, SMTP_URL } from './email.module.js';
 export { mailboxFailures, type MailboxFailure } from './mailbox-failure.js';

@@ -1,5 +1,6 @@
 import type { ReadingKind } from '../../dossiers/arrival.js';
-import { isRobotAddress, ownMessageId, sameForm } from './addresses.js';
+import { isRobotAddress } from '../../dossiers/robot-address.js';
+import { ownMessageId, sameForm } from './addresses.js';
 import type { DeliveryReport } from './delivery-report.js';
 import { headerValue, type MailHeader } from './headers.js';
 

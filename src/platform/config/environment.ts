@@ -15,6 +15,8 @@ const seconds = z.coerce.number().int().positive();
  */
 export const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development').describe('`production` refuses the demo.'),
+  DEMO: z.enum(['true', 'false']).default('false').transform((value) => value === 'true').describe('Plays the day of two fictional towns, with a carrier, a mail server and a scanner of its own. Refused in production.'),
+  LINE: z.enum(['here', 'elsewhere']).default('here').describe('`elsewhere`: the web process only has the doors, and `dist/worker.js` runs the line.'),
   PORT: port.default(3000).describe('Port the web process listens on.'),
   HOST: z.string().default('127.0.0.1').describe('Address the web process listens on; `0.0.0.0` behind a proxy.'),
   PUBLIC_URL: url('http', 'https').optional().describe('Address the outside world sees, without a final slash. Signatures of telephone webhooks are checked against it. Default: `http://localhost:PORT`.'),
@@ -28,7 +30,7 @@ export const environmentSchema = z.object({
   TWILIO_API_URL: url('http', 'https').optional().describe('Another address for the telephone API (demo, tests, a compatible carrier).'),
   TWILIO_SMS_FROM: z.string().default('MAIRIE').describe('Sender of the SMS: a number or an 11-letter label.'),
   SESSION_SECRET: z.string().min(32, 'expected at least 32 characters').optional().describe('Signs session cookies. Required in production.'),
-  QUALIFICATION_THRESHOLD: z.coerce.number().min(0).max(1).default(0.55).describe('Confidence under which a contact goes to a person (0 to 1).'),
+  QUALIFICATION_THRESHOLD: z.coerce.number().min(0).max(1).default(0.7).describe('Confidence under which a contact goes to a person (0 to 1).'),
   SWEEP_SECONDS: seconds.default(10).describe('How often the sweeper looks for work a crash left behind.'),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(16).describe('Jobs one worker process runs at once, per stage.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Detail of the logs.'),
@@ -58,6 +60,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     ...(parsed.data?.NODE_ENV === 'production' && !parsed.data.SESSION_SECRET
       ? ['SESSION_SECRET: required in production']
       : []),
+    ...(parsed.data?.NODE_ENV === 'production' && parsed.data.DEMO ? ['DEMO: not in production'] : []),
   ];
   if (problems.length > 0 || !parsed.data) throw new InvalidEnvironment(problems);
   return { ...parsed.data, PUBLIC_URL: publicUrl(parsed.data) };

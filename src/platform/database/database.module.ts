@@ -1,11 +1,10 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { MixedList } from 'typeorm';
+import { SERVICE_DATABASE_URL } from './service-url.js';
 import { SnakeNaming } from './snake-naming.js';
 import { TownDatabase } from './town-database.js';
-
-/** Connection string of the role the service runs under. */
-export const SERVICE_DATABASE_URL = Symbol('SERVICE_DATABASE_URL');
+import { WorkerPresence } from './worker-presence.js';
 
 const poolSize = 20;
 
@@ -25,8 +24,8 @@ export class DatabaseModule {
           retryAttempts: 3,
         }),
       ],
-      providers: [TownDatabase, { provide: SERVICE_DATABASE_URL, useValue: serviceUrl }],
-      exports: [TownDatabase, SERVICE_DATABASE_URL],
+      providers: [TownDatabase, WorkerPresence, { provide: SERVICE_DATABASE_URL, useValue: serviceUrl }],
+      exports: [TownDatabase, WorkerPresence, SERVICE_DATABASE_URL],
     };
   }
 }

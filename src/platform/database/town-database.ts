@@ -8,6 +8,8 @@ export interface TownTransaction {
   readonly townId: string;
   readonly manager: EntityManager;
   query<Row = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Runs once the transaction has committed, and only then. It must not throw. */
+  afterCommit(work: () => void): void;
 }
 
 /**
@@ -28,8 +30,10 @@ export class TownDatabase {
       await client.query(`BEGIN; SELECT set_config('app.town_id', '${townId}', true)`);
       adoptTransaction(runner);
       try {
-        const result = await work(scoped(townId, runner));
+        const afterwards: (() => void)[] = [];
+        const result = await work(scoped(townId, runner, afterwards));
         await client.query('COMMIT');
+        for (const each of afterwards) each();
         return result;
       } catch (error) {
         await client.query('ROLLBACK').catch(() => {});
@@ -47,10 +51,11 @@ export class TownDatabase {
   }
 }
 
-function scoped(townId: string, runner: QueryRunner): TownTransaction {
+function scoped(townId: string, runner: QueryRunner, afterwards: (() => void)[]): TownTransaction {
   return {
     townId,
     manager: runner.manager,
+    afterCommit: (work) => void afterwards.push(work),
     query: async (sql, parameters = []) => {
       const result = (await runner.query(sql, parameters, true)) as { records?: unknown[] };
       return (result.records ?? []) as never;

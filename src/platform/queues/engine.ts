@@ -39,7 +39,8 @@ export async function migrateQueues(ownerUrl: string, role: string): Promise<voi
     await runMigrations(client as never, schema);
     const grantee = pg.escapeIdentifier(role);
     await client.query(`
-      GRANT USAGE ON SCHEMA ${schema} TO ${grantee};
+      -- CREATE: the engine makes a sequence for each queue when it is first used.
+      GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${grantee};
       GRANT ALL ON ALL TABLES IN SCHEMA ${schema} TO ${grantee};
       GRANT ALL ON ALL SEQUENCES IN SCHEMA ${schema} TO ${grantee};
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${grantee};`);

@@ -12,9 +12,15 @@ export interface JobRunner {
   run(queue: string, job: LineJob, lastAttempt: boolean): Promise<void>;
 }
 
+/**
+ * A process that is killed leaves its jobs locked: they are taken up again once the lock has run out. The database says
+ * what is done, so that a job that is taken up twice does no harm.
+ */
+const recovery = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 10 };
+
 /** The worker of one queue: nothing but the way from a job to the runner. */
 export function processorOf(queue: string, concurrency: number): Type<WorkerHost> {
-  @Processor(queue, { concurrency })
+  @Processor(queue, { concurrency, ...recovery })
   class LineProcessor extends WorkerHost {
     constructor(
       @Inject(JOB_RUNNER) private readonly runner: JobRunner,
@@ -29,7 +35,10 @@ export function processorOf(queue: string, concurrency: number): Type<WorkerHost
 
     @OnWorkerEvent('error')
     reportConnectionTrouble(error: Error): void {
-      this.logger.warn({ queue, error: error.name, code: (error as { code?: string }).code }, 'queue connection trouble');
+      this.logger.warn(
+        { queue, error: error.name, code: (error as { code?: string }).code },
+        'queue connection trouble',
+      );
     }
   }
   return LineProcessor;

@@ -1,0 +1,79 @@
+import { v7 as uuid } from 'uuid';
+import type { TownTransaction } from '../platform/database/index.js';
+
+/** What is owed to the usager; see docs/domain/rules.md, sections 2 to 5. */
+export const debtKinds = [
+  /** T04: the date of arrival of an electronic message, at once (EL-05, CRPA R112-11-2). */
+  'registration-notice',
+  /** T01 or T03 (AR-01, AR-07). */
+  'acknowledgement',
+  /** T08: what was understood of a call or a visit (CA-01). */
+  'written-confirmation',
+  /** T06: where to go with a question that is not ours (TR-04). */
+  'orientation',
+  /** T05: whom the request was sent to; owed from the routing, paid once it was sent (TR-01). */
+  'transmission-notice',
+  /** T07: what is missing, and by when (EL-08). */
+  'missing-documents',
+  /** T10: the answer itself. A dossier without it cannot close. */
+  'answer',
+] as const;
+export type DebtKind = (typeof debtKinds)[number];
+
+/** What the message will say beside what the dossier knows. */
+export interface DebtFacts {
+  /** Numbers of the dossiers told in one message, the parent first (J01). */
+  numbers?: string[];
+  missingDocuments?: string[];
+  /** YYYY-MM-DD. */
+  missingDeadline?: string;
+  answerText?: string;
+  /** `done`: something was carried out, `answer`: a question was answered. */
+  variant?: 'answer' | 'done';
+  /** ISO instant: when the request went to the other administration. */
+  forwardedAt?: string;
+}
+
+export interface NewDebt {
+  dossierId: string;
+  kind: DebtKind;
+  dueAt: Date;
+  /** False: something must happen first (the answer must be written, the request transmitted). */
+  payable: boolean;
+  facts?: DebtFacts;
+  /** Why it is waived from the start: nobody can be told. */
+  waived?: 'no_contact' | 'handed-over';
+}
+
+/** Writes debts down; one that is there already is left as it is. */
+export async function addDebts(tx: TownTransaction, debts: readonly NewDebt[]): Promise<void> {
+  if (debts.length === 0) return;
+  await tx.query(
+    `INSERT INTO debt (town_id, id, dossier_id, kind, state, payable, facts, due_at, reason, ended_at)
+     SELECT $1, id, dossier_id, kind, state, payable, facts, due_at, reason, CASE WHEN state = 'owed' THEN NULL ELSE now() END
+     FROM jsonb_to_recordset($2::jsonb) AS debt
+       (id uuid, dossier_id uuid, kind text, state text, payable boolean, facts jsonb, due_at timestamptz, reason text)
+     ON CONFLICT DO NOTHING`,
+    [tx.townId, JSON.stringify(debts.map(asRow))],
+  );
+}
+
+function asRow({ dossierId, kind, dueAt, payable, facts = {}, waived }: NewDebt) {
+  const state = waived === 'no_contact' ? 'waived' : waived === 'handed-over' ? 'settled' : 'owed';
+  return { id: uuid(), dossier_id: dossierId, kind, state, payable, facts, due_at: dueAt, reason: waived ?? null };
+}
+
+/** A debt becomes payable, with what its message will say: the request was transmitted, the answer is written. */
+export async function makePayable(
+  tx: TownTransaction,
+  dossierId: string,
+  kind: DebtKind,
+  facts: DebtFacts,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `UPDATE debt SET payable = true, facts = facts || $4 WHERE town_id = $1 AND dossier_id = $2 AND kind = $3 AND state = 'owed'
+     AND message_id IS NULL RETURNING 1`,
+    [tx.townId, dossierId, kind, JSON.stringify(facts)],
+  );
+  return rows.length > 0;
+}

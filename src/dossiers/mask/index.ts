@@ -1,0 +1,2 @@
+export { maskFacts } from './mask-facts.js';
+export { maskSensitive } from './mask-sensitive.js';

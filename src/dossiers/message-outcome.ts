@@ -1,0 +1,92 @@
+import type { TownTransaction } from '../platform/database/index.js';
+import { closeIfNothingIsOwed } from './closing.js';
+import type { DeliveryFailure } from './delivery.js';
+import { addTasks } from './tasks.js';
+import { program } from './timeline.js';
+
+interface Told {
+  dossier_id: string;
+}
+
+/** The next hop took the message. A debt is not settled by that: only what arrives settles it. */
+export async function messageAccepted(
+  tx: TownTransaction,
+  id: string,
+  reference: string | null,
+  at: Date,
+): Promise<void> {
+  await record(tx, id, { from: ['sending', 'unknown'], to: 'accepted', reference, failure: null, at });
+}
+
+/** The message reached the usager, or the tray it is printed from: what it was about is no longer owed. */
+export async function messageDelivered(
+  tx: TownTransaction,
+  id: string,
+  reference: string | null,
+  at: Date,
+): Promise<void> {
+  const message = await record(tx, id, {
+    from: ['sending', 'accepted', 'unknown'],
+    to: 'delivered',
+    reference,
+    failure: null,
+    at,
+  });
+  if (!message) return;
+  await tx.query(
+    `UPDATE debt SET state = 'settled', ended_at = $3 WHERE town_id = $1 AND message_id = $2 AND state = 'owed'`,
+    [tx.townId, id, at],
+  );
+  await closeIfNothingIsOwed(tx, message.dossier_id, at);
+}
+
+/**
+ * The message did not arrive (`refused`), or nobody knows whether it did (`unknown`). What it should have said is owed
+ * still, or again; a person is given the work.
+ */
+export async function messageFailed(
+  tx: TownTransaction,
+  id: string,
+  state: 'refused' | 'unknown',
+  failure: DeliveryFailure,
+  at: Date,
+): Promise<void> {
+  const from = state === 'unknown' ? ['sending'] : ['composed', 'sending', 'accepted', 'delivered', 'unknown'];
+  const message = await record(tx, id, { from, to: state, reference: null, failure, at });
+  if (!message) return;
+  await tx.query(
+    `WITH owed AS (UPDATE debt SET state = 'owed', ended_at = NULL WHERE town_id = $1 AND message_id = $2 AND state = 'settled')
+     UPDATE dossier SET state = 'closing', closed_at = NULL WHERE town_id = $1 AND id = $3 AND state = 'closed'`,
+    [tx.townId, id, message.dossier_id],
+  );
+  const kind = state === 'unknown' ? 'check-sending' : 'reach-usager';
+  await addTasks(tx, [{ dossierId: message.dossier_id, key: `${kind}-${id}`, kind, reason: failure, dueAt: null }]);
+}
+
+interface Change {
+  from: string[];
+  to: string;
+  reference: string | null;
+  failure: DeliveryFailure | null;
+  at: Date;
+}
+
+/** @returns null when the message was not in a state this leads from: it was told already */
+async function record(
+  tx: TownTransaction,
+  id: string,
+  { from, to, reference, failure, at }: Change,
+): Promise<Told | null> {
+  const [told] = await tx.query<Told>(
+    `WITH told AS (
+       UPDATE message SET state = $4, failure = $5, reference = coalesce($6, reference), ended_at = $7
+       WHERE town_id = $1 AND id = $2 AND state = ANY ($3) RETURNING dossier_id, channel, key),
+     written AS (
+       INSERT INTO timeline (town_id, dossier_id, at, actor, kind, data)
+       SELECT $1, dossier_id, $7, $8, 'message-' || $4, jsonb_strip_nulls(jsonb_build_object('message', $2, 'key', key, 'channel', channel, 'failure', $5))
+       FROM told)
+     SELECT dossier_id FROM told`,
+    [tx.townId, id, from, to, failure, reference, at, program],
+  );
+  return told ?? null;
+}

@@ -1,0 +1,98 @@
+import type { TownTransaction } from '../platform/database/index.js';
+import { addDebts, type NewDebt } from './debts.js';
+import { dossierNumber } from './numbers.js';
+import { addTasks, type NewTask } from './tasks.js';
+import { program } from './timeline.js';
+
+/** A need of the usager, as routing gives it to somebody. */
+export interface NewDossier {
+  id: string;
+  demarcheId: string | null;
+  /** Who follows the usager, also when another administration answers. */
+  serviceId: string;
+  administrationId: string | null;
+  usagerId: string | null;
+  parentId: string | null;
+  priority: 'normal' | 'high' | 'emergency';
+  confidential: boolean;
+  /** Null when confidential: lists are read by people who may not know (J12). */
+  summary: string | null;
+  /** Of the first contact: it never changes (TR-06). */
+  receivedAt: Date;
+  /** YYYY-MM-DD, the service promise. */
+  targetDate: string | null;
+  state: 'open' | 'closing';
+  tasks: Omit<NewTask, 'dossierId'>[];
+  debts: Omit<NewDebt, 'dossierId'>[];
+}
+
+/** Where the numbers come from: SA-2027-000123. */
+export interface Numbering {
+  townCode: string;
+  year: number;
+}
+
+/** Opens dossiers for one contact, the parent first, with their tasks and their debts. Returns their numbers, in order. */
+export async function openDossiers(
+  tx: TownTransaction,
+  contactId: string,
+  dossiers: readonly NewDossier[],
+  numbering: Numbering,
+  at: Date,
+): Promise<string[]> {
+  const numbers = await insertDossiers(tx, contactId, dossiers, numbering, at);
+  await addTasks(
+    tx,
+    dossiers.flatMap(({ id, tasks }) => tasks.map((task) => ({ ...task, dossierId: id }))),
+  );
+  await addDebts(
+    tx,
+    dossiers.flatMap(({ id, debts }, place) =>
+      // The parent's message tells all the numbers of the contact (J01).
+      debts.map((debt) => ({
+        ...debt,
+        dossierId: id,
+        facts: { numbers: place === 0 ? numbers : [numbers[place]!], ...debt.facts },
+      })),
+    ),
+  );
+  return numbers;
+}
+
+async function insertDossiers(
+  tx: TownTransaction,
+  contactId: string,
+  dossiers: readonly NewDossier[],
+  { townCode, year }: Numbering,
+  at: Date,
+): Promise<string[]> {
+  const rows = await tx.query<{ value: number }>(
+    `WITH taken AS (
+       INSERT INTO counter (town_id, kind, year, value) VALUES ($1, 'dossier', $3::int, $4::int)
+       ON CONFLICT (town_id, kind, year) DO UPDATE SET value = counter.value + $4::int RETURNING value),
+     opened AS (
+       INSERT INTO dossier (town_id, id, number, state, received_at, demarche_id, service_id, administration_id, usager_id,
+                            parent_id, priority, confidential, summary, target_date)
+       SELECT $1, "id", $5::text || '-' || $3::int || '-' || lpad((value - $4::int + place)::text, 6, '0'), "state", "receivedAt", "demarcheId",
+              "serviceId", "administrationId", "usagerId", "parentId", "priority", "confidential", "summary", "targetDate"
+       FROM taken, ROWS FROM (jsonb_to_recordset($6::jsonb) AS (
+         "id" uuid, "state" text, "receivedAt" timestamptz, "demarcheId" text, "serviceId" text, "administrationId" text,
+         "usagerId" uuid, "parentId" uuid, "priority" text, "confidential" boolean, "summary" text, "targetDate" date))
+         WITH ORDINALITY AS new ("id", "state", "receivedAt", "demarcheId", "serviceId", "administrationId", "usagerId",
+                                 "parentId", "priority", "confidential", "summary", "targetDate", place)
+       RETURNING id, demarche_id, service_id, administration_id),
+     linked AS (INSERT INTO dossier_contact (town_id, dossier_id, contact_id) SELECT $1, id, $2 FROM opened),
+     written AS (
+       INSERT INTO timeline (town_id, dossier_id, at, actor, kind, data)
+       SELECT $1, id, $7, $8, 'opened', jsonb_strip_nulls(jsonb_build_object(
+         'contact', $2::text, 'demarche', demarche_id, 'service', service_id, 'administration', administration_id)) FROM opened)
+     SELECT value FROM taken`,
+    [tx.townId, contactId, year, dossiers.length, townCode, JSON.stringify(dossiers.map(row)), at, program],
+  );
+  const first = rows[0]!.value - dossiers.length + 1;
+  return dossiers.map((_, place) => dossierNumber(townCode, year, first + place));
+}
+
+function row({ tasks: _tasks, debts: _debts, ...columns }: NewDossier) {
+  return columns;
+}

@@ -1,0 +1,74 @@
+import type { ArrivalFacts, ChannelName, MailFacts, ReadingKind, SenderIdentity } from './arrival.js';
+import type { DeliveryFailure, MessageChannel } from './delivery.js';
+import type { ContactState, DossierState, MessageState } from './states.js';
+
+/** Rows as the database gives them; see src/migrations for their meaning. */
+export interface ContactRow {
+  id: string;
+  channel: ChannelName;
+  source: string;
+  source_key: string;
+  received_at: Date;
+  sender: SenderIdentity;
+  service_id: string | null;
+  original_id: string | null;
+  facts: ArrivalFacts;
+  state: ContactState;
+  reason: string | null;
+  chrono: string | null;
+  kind: ReadingKind | null;
+  subject: string | null;
+  body: string | null;
+  language: string | null;
+  reading: StoredReading | null;
+  usager_id: string | null;
+  stored_at: Date;
+}
+
+/** What the reader understood, apart from the words, which have columns of their own. */
+export interface StoredReading {
+  sender: SenderIdentity;
+  mail?: MailFacts;
+  /** 0 to 100. */
+  ocrConfidence?: number;
+}
+
+export interface DossierRow {
+  id: string;
+  number: string;
+  state: DossierState;
+  received_at: Date;
+  demarche_id: string | null;
+  service_id: string | null;
+  administration_id: string | null;
+  usager_id: string | null;
+  parent_id: string | null;
+  priority: 'normal' | 'high' | 'emergency';
+  confidential: boolean;
+  summary: string | null;
+  target_date: string | null;
+  closing_reason: string | null;
+}
+
+export interface MessageRow {
+  id: string;
+  dossier_id: string;
+  key: string;
+  channel: MessageChannel;
+  recipient: string;
+  recipient_name: string | null;
+  subject: string | null;
+  body: string;
+  message_id: string;
+  in_reply_to: string | null;
+  thread: string[];
+  state: MessageState;
+  failure: DeliveryFailure | null;
+  attempts: number;
+  sent_by: string | null;
+}
+
+/** True when a person took the call. */
+export function isCallAnswered({ channel, facts }: Pick<ContactRow, 'channel' | 'facts'>): boolean {
+  return channel === 'call' && facts.call?.outcome === 'answered';
+}

@@ -1,0 +1,85 @@
+/** Every state a thing can be in, and the arrows between them. Walked at start-up by `checkStates`. */
+export type StateTable = Readonly<Record<string, readonly string[]>>;
+
+export const contactStates = {
+  /** A call that is still going on. */
+  open: ['received'],
+  received: ['read', 'to-read', 'set-aside', 'quarantined'],
+  read: ['qualified', 'joined', 'answered', 'to-qualify', 'to-read', 'quarantined'],
+  qualified: ['routed', 'quarantined'],
+  routed: ['told'],
+  told: [],
+  /** Belongs to a dossier that was open already. */
+  joined: [],
+  /** The question was answered on the spot; nothing is left to do. */
+  answered: [],
+  /** A person says what it is about. */
+  'to-qualify': ['qualified', 'answered', 'set-aside'],
+  /** Written by a machine: a person has a look, nobody is answered. */
+  'to-read': ['read', 'set-aside'],
+  /** Nothing to do, by a person's decision or because it only reported on another message. */
+  'set-aside': [],
+  /** Could not be processed: shown with its reason and a retry button. */
+  quarantined: ['received', 'set-aside'],
+} as const satisfies StateTable;
+
+export const dossierStates = {
+  open: ['closing', 'closed'],
+  /** All is done but the last word to the usager, which has not arrived yet. */
+  closing: ['closed', 'open'],
+  closed: ['open', 'closing'],
+} as const satisfies StateTable;
+
+export const taskStates = {
+  'to-do': ['done', 'cancelled'],
+  done: [],
+  cancelled: [],
+} as const satisfies StateTable;
+
+export const debtStates = {
+  owed: ['settled', 'waived'],
+  /** Paid by a message that arrived, or by a conversation noted. */
+  settled: ['owed'],
+  /** By a person with a reason, or because the usager cannot be reached by any way. */
+  waived: [],
+} as const satisfies StateTable;
+
+export const messageStates = {
+  composed: ['sending', 'refused'],
+  /** Being handed over, by the process named in `sent_by`. */
+  sending: ['accepted', 'delivered', 'refused', 'composed', 'unknown'],
+  /** The next hop took it. */
+  accepted: ['delivered', 'refused'],
+  delivered: ['refused'],
+  refused: [],
+  /** Nobody knows whether it left: a person finds out. Never repeated blindly. */
+  unknown: ['accepted', 'delivered', 'refused', 'composed'],
+} as const satisfies StateTable;
+
+export type ContactState = keyof typeof contactStates;
+export type DossierState = keyof typeof dossierStates;
+export type TaskState = keyof typeof taskStates;
+export type DebtState = keyof typeof debtStates;
+export type MessageState = keyof typeof messageStates;
+
+const machines: Record<string, { table: StateTable; start: string[] }> = {
+  contact: { table: contactStates, start: ['open', 'received', 'quarantined'] },
+  dossier: { table: dossierStates, start: ['open'] },
+  task: { table: taskStates, start: ['to-do'] },
+  debt: { table: debtStates, start: ['owed'] },
+  message: { table: messageStates, start: ['composed'] },
+};
+
+/** Throws with the names when an arrow leads nowhere or a state cannot be reached. */
+export function checkStates(all: typeof machines = machines): void {
+  const problems = Object.entries(all).flatMap(([name, { table, start }]) => {
+    const known = Object.keys(table);
+    const reached = new Set(start);
+    for (const state of reached) for (const next of table[state] ?? []) reached.add(next);
+    return [
+      ...[...reached].filter((state) => !known.includes(state)).map((state) => `${name}: unknown state ${state}`),
+      ...known.filter((state) => !reached.has(state)).map((state) => `${name}: nothing leads to the state ${state}`),
+    ];
+  });
+  if (problems.length > 0) throw new Error(`The states do not hold together:\n  ${problems.join('\n  ')}`);
+}

@@ -1,0 +1,53 @@
+import { v7 as uuid } from 'uuid';
+import type { TownTransaction } from '../platform/database/index.js';
+
+/** Kinds of work a person does; each has its sentence on the console. */
+export const taskKinds = [
+  /** The service answers the usager. */
+  'handle',
+  /** Written to another administration, within two working days (TR-03). */
+  'transmission',
+  /** Words of danger were said or written: a person looks at once (UR-01). */
+  'alert',
+  /** The usager has no address we may write to: tell them by telephone. */
+  'call-back',
+  /** A message was refused by every way we know. */
+  'reach-usager',
+  /** Nobody knows whether a message left. */
+  'check-sending',
+  /** A template lacks a mandatory mention: it did not leave. */
+  'complete-message',
+  /** The usager wrote again about an open dossier. */
+  'read-reply',
+  'technical-failure',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+export interface NewTask {
+  dossierId: string;
+  /** Unique in its dossier: the same work is not given twice. */
+  key: string;
+  kind: TaskKind;
+  /** Absent: the dossier's own service. */
+  serviceId?: string | null;
+  reason?: string | null;
+  dueAt: Date | null;
+}
+
+/** Gives work to people; what is given already is left as it is. */
+export async function addTasks(tx: TownTransaction, tasks: readonly NewTask[]): Promise<void> {
+  if (tasks.length === 0) return;
+  await tx.query(
+    `INSERT INTO task (town_id, id, dossier_id, key, kind, state, service_id, reason, due_at)
+     SELECT $1, task.id, task.dossier_id, task.key, task.kind, 'to-do', coalesce(task.service_id, dossier.service_id), task.reason, task.due_at
+     FROM jsonb_to_recordset($2::jsonb)
+       AS task (id uuid, dossier_id uuid, key text, kind text, service_id text, reason text, due_at timestamptz)
+     LEFT JOIN dossier ON dossier.town_id = $1 AND dossier.id = task.dossier_id
+     ON CONFLICT DO NOTHING`,
+    [tx.townId, JSON.stringify(tasks.map(asRow))],
+  );
+}
+
+function asRow({ dossierId, key, kind, serviceId = null, reason = null, dueAt }: NewTask) {
+  return { id: uuid(), dossier_id: dossierId, key, kind, service_id: serviceId, reason, due_at: dueAt };
+}

@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { READERS, type Reader, type Reading } from '../../dossiers/arrival.js';
+import { bounceOf } from '../../dossiers/bounce.js';
+import { maskSensitive } from '../../dossiers/mask/index.js';
+import type { ContactRow, StoredReading } from '../../dossiers/rows.js';
+import { Clock } from '../../platform/clock/index.js';
+import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
+import { DocumentStore } from '../../platform/documents/index.js';
+import { done, toHuman, type Outcome, type Stage } from '../stage.js';
+import { storeFile, type StoredDocument } from './store-original.js';
+
+type Prepared = { unreadable: string } | { reading: Reading; files: StoredDocument[] };
+
+/** Turns what arrived into words, and tells people's words from machines'. */
+@Injectable()
+export class IntakeStage implements Stage<'contact', Prepared> {
+  readonly name = 'intake';
+
+  constructor(
+    @Inject(TownDatabase) private readonly database: TownDatabase,
+    @Inject(DocumentStore) private readonly documents: DocumentStore,
+    @Inject(READERS) private readonly readers: readonly Reader[],
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async prepare(townId: string, contactId: string): Promise<Prepared | null> {
+    const contact = await this.database.inTown(townId, (tx) => arrived(tx, contactId));
+    if (!contact) return null;
+    const reader = this.readers.find(({ channel }) => channel === contact.channel);
+    if (!reader || !contact.sha256) return { reading: toldReading(contact), files: [] };
+    const bytes = await this.documents.get(townId, contact.sha256);
+    const result = await reader.read({ name: contact.name, mediaType: contact.media_type, bytes });
+    if (!result.ok) return { unreadable: result.reason };
+    const files: StoredDocument[] = [];
+    for (const file of result.reading.attachments) files.push(await storeFile(this.documents, townId, file));
+    return { reading: result.reading, files };
+  }
+
+  async run(tx: TownTransaction, contact: ContactRow, prepared: Prepared): Promise<Outcome> {
+    if ('unreadable' in prepared) return toHuman(prepared.unreadable);
+    const { reading, files } = prepared;
+    await writeReading(tx, contact.id, reading, files);
+    switch (reading.kind) {
+      case 'request':
+        return done('read', [{ stage: 'qualification', subjectId: contact.id }]);
+      case 'automatic':
+        return done('to-read', [], 'automatic');
+      case 'bounce':
+        await bounceOf(tx, reading.mail?.bouncedMessageId ?? null, this.clock.now());
+        return done('set-aside', [], 'bounce');
+      default:
+        return reading.kind satisfies never;
+    }
+  }
+}
+
+type ArrivedRow = ContactRow & { sha256: string | null; media_type: string; name: string };
+
+async function arrived(tx: TownTransaction, contactId: string): Promise<ArrivedRow | null> {
+  const [row] = await tx.query<ArrivedRow>(
+    `SELECT contact.*, document.sha256, document.media_type, document.name
+     FROM contact LEFT JOIN document ON document.town_id = contact.town_id AND document.id = contact.original_id
+     WHERE contact.town_id = $1 AND contact.id = $2 AND contact.state = 'received'`,
+    [tx.townId, contactId],
+  );
+  return row ?? null;
+}
+
+/** Calls, forms and visits arrive in words. */
+function toldReading({ facts, sender }: ContactRow): Reading {
+  return {
+    kind: 'request',
+    subject: facts.subject ?? null,
+    text: facts.text ?? '',
+    sender,
+    language: null,
+    attachments: [],
+  };
+}
+
+async function writeReading(
+  tx: TownTransaction,
+  contactId: string,
+  reading: Reading,
+  files: readonly StoredDocument[],
+) {
+  const { kind, subject, text, sender, language, mail, ocrConfidence } = reading;
+  const stored: StoredReading = { sender, mail, ocrConfidence };
+  await tx.query(
+    `WITH words AS (
+       UPDATE contact SET kind = $3, subject = $4, body = $5, language = $6, reading = $7 WHERE town_id = $1 AND id = $2),
+     file AS (SELECT * FROM jsonb_to_recordset($8::jsonb) AS file (id uuid, sha256 text, bytes bigint, "mediaType" text, name text)),
+     kept AS (
+       INSERT INTO document (town_id, id, sha256, bytes, media_type, name)
+       SELECT $1, id, sha256, bytes, "mediaType", name FROM file)
+     INSERT INTO contact_attachment (town_id, contact_id, document_id) SELECT $1, $2, id FROM file`,
+    [
+      tx.townId,
+      contactId,
+      kind,
+      subject && maskSensitive(subject),
+      maskSensitive(text),
+      language,
+      JSON.stringify(stored),
+      JSON.stringify(files),
+    ],
+  );
+}

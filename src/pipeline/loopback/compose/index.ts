@@ -1,0 +1,2 @@
+export { composeMessage, type Composed } from './compose-message.js';
+export { messageChannelFor } from './way.js';

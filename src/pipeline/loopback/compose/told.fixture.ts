@@ -1,0 +1,81 @@
+import { loadConfiguration, type Configuration, type TownConfiguration } from '../../../towns/configuration/index.js';
+import type { Town } from '../../../towns/index.js';
+import type { Told } from './told.js';
+
+/** Monday 1 March 2027, 10:00 in Paris: the clock of docs/domain/journeys.md. */
+export const clock = new Date('2027-03-01T09:00:00Z');
+
+/** The towns we ship, as `towns apply` would load them, by slug. */
+export async function shippedTowns(): Promise<Map<string, Town>> {
+  const { configuration } = await loadConfiguration('config');
+  return new Map(configuration!.towns.map((one) => [one.slug, townOf(one, configuration!)]));
+}
+
+function townOf(
+  town: TownConfiguration,
+  { platform, alerts, catalogue, administrations, templates }: Configuration,
+): Town {
+  return {
+    id: '0196c0de-0000-7000-8000-000000000001',
+    slug: town.slug,
+    code: town.code,
+    name: town.name,
+    configuration: town,
+    platform,
+    alerts,
+    services: new Map(town.services.map((one) => [one.id, one])),
+    demarches: new Map(catalogue.map((one) => [one.id, one])),
+    administrations: new Map(administrations.map((one) => [one.pivot, one])),
+    templates: new Map(templates.map(({ id, forms }) => [id, new Map(forms.map((one) => [one.form, one]))])),
+  };
+}
+
+/** Changes to what the fixture tells; `demarche`, `service` and `administration` are ids of the configuration. */
+export interface Change {
+  kind?: Told['kind'];
+  channel?: Told['channel'];
+  numbers?: string[];
+  demarche?: string | null;
+  service?: string;
+  pivot?: string;
+  targetDate?: string | null;
+  confidential?: boolean;
+  contact?: Partial<Told['contact']>;
+  usager?: Partial<Told['usager']>;
+  facts?: Told['facts'];
+}
+
+/** Mme Garcia has written on Monday morning about a park, and given her name and address. */
+export function aTold(town: Town, change: Change = {}): Told {
+  const { numbers = [`${town.code}-2027-000001`], demarche = 'nettoyage-espaces-verts', service, pivot } = change;
+  return {
+    town,
+    kind: change.kind ?? 'acknowledgement',
+    channel: change.channel ?? 'email',
+    dossier: {
+      numbers,
+      demarche: demarche === null ? null : known(town.demarches, demarche),
+      service: known(town.services, service ?? town.configuration.default_service),
+      administration: pivot === undefined ? null : known(town.administrations, pivot),
+      targetDate: change.targetDate === undefined ? '2027-03-15' : change.targetDate,
+      confidential: change.confidential ?? false,
+    },
+    contact: {
+      channel: 'email',
+      receivedAt: clock,
+      subject: 'Re: Seringues près des jeux',
+      text: '',
+      ...change.contact,
+    },
+    usager: { name: 'Mme Garcia', address: ['3 rue Pasteur', '42998 Saint-Aubin-sur-Gier'], ...change.usager },
+    facts: change.facts ?? {},
+    now: clock,
+  };
+}
+
+/** A fixture that names what the configuration has not is a mistake of the test. */
+function known<T>(all: ReadonlyMap<string, T>, id: string): T {
+  const found = all.get(id);
+  if (found === undefined) throw new Error(`the configuration has no ${id}`);
+  return found;
+}

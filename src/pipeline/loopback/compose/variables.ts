@@ -1,0 +1,107 @@
+import { atFrenchTime, inFullFrench } from '../../../towns/index.js';
+import { cleanLine } from './clean-line.js';
+import { frenchPhone } from './french-phone.js';
+import { requestSummary } from './request-summary.js';
+import { shorten } from './shorten.js';
+import type { Told } from './told.js';
+
+const longestName = 80;
+
+/** By the names of docs/domain/templates.md. What is not known is absent: for Liquid an empty text would be one. */
+export type Variables = Readonly<Record<string, string>>;
+
+/** What a template may say of a dossier. */
+export function variablesOf(told: Told): Variables {
+  const all = {
+    ...ofTown(told),
+    ...ofService(told),
+    ...ofUsager(told),
+    ...ofRequest(told),
+    ...ofDates(told),
+    ...ofFacts(told),
+  };
+  return Object.fromEntries(
+    Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
+  );
+}
+
+function ofTown({ town, channel }: Told) {
+  const { short_name, address, links } = town.configuration;
+  return {
+    // « Votre message est arrivé à Grandval »; but a letter's head bears the name the sheet prints, which replaces it.
+    town_name: channel === 'letter' ? town.name : short_name,
+    town_address: address.lines.join('\n'),
+    privacy_link: links.privacy,
+    accessibility_link: links.accessibility,
+    dpo_email: town.platform.syndicate.data_protection_officer.email,
+  };
+}
+
+/** No agent is known yet: the head of the service answers for it (AG-01). */
+function ofService({ town, dossier: { service } }: Told) {
+  return {
+    service_name: service.name,
+    // Where it is, and where to write to it (R112-5): all the post of a town arrives at the town hall.
+    service_address: `${service.site} (courrier : ${town.configuration.address.lines.join(', ')})`,
+    service_phone: frenchPhone(service.phone),
+    service_email: service.email,
+    agent_display: service.manager_role,
+    agent_role: service.name,
+    signature_block: `${service.name}\n${town.name}`,
+  };
+}
+
+function ofUsager({ usager }: Told) {
+  return { usager_name: greetedName(usager.name), usager_address: usager.address.join('\n') };
+}
+
+/** A name that is an address greets nobody. */
+function greetedName(name: string | null): string {
+  const cleaned = cleanLine(name ?? '');
+  return cleaned === '' || cleaned.includes('@') ? 'Madame, Monsieur' : shorten(cleaned, longestName);
+}
+
+function ofRequest(told: Told) {
+  const { dossier, contact, channel } = told;
+  const { administration, demarche, confidential } = dossier;
+  return {
+    dossier_number: dossier.numbers.join(', '),
+    demarche_title: channel === 'sms' && confidential ? 'votre demande' : demarche?.title,
+    request_summary: requestSummary(told),
+    channel: contact.channel,
+    destination_name: administration?.name,
+    destination_phone: administration?.demo_phone && frenchPhone(administration.demo_phone),
+    // Until a regime is validated and computed, facts only (AR-09).
+    legal_block: 'neutral',
+  };
+}
+
+function ofDates({ town, dossier, contact, facts, now }: Told) {
+  const zone = town.platform.working_calendar.timezone;
+  return {
+    received_at: inFullFrench(contact.receivedAt, zone),
+    call_at: atFrenchTime(contact.receivedAt, zone),
+    sent_at: inFullFrench(now, zone),
+    target_date: dossier.targetDate ? inFullFrench(dossier.targetDate, zone) : undefined,
+    missing_deadline: facts.missingDeadline && inFullFrench(facts.missingDeadline, zone),
+    forwarded_at: facts.forwardedAt && inFullFrench(new Date(facts.forwardedAt), zone),
+  };
+}
+
+function ofFacts({ kind, channel, dossier, facts }: Told) {
+  const documents = facts.missingDocuments ?? [];
+  // An answer about health or aid does not travel by SMS: without it the message is incomplete, and a person tells it.
+  const mayAnswer = channel !== 'sms' || !dossier.confidential;
+  return {
+    missing_documents:
+      kind === 'missing-documents' ? documents.map((one) => `– ${one}`).join('\n') : documents.join(' ; '),
+    answer_text: mayAnswer ? withoutFullStop(facts.answerText ?? '') : undefined,
+    closing_variant: facts.variant ?? 'answer',
+    progress_text: withoutFullStop(facts.progressText ?? 'le service chargé de votre dossier vous répond'),
+  };
+}
+
+/** The template has its own. */
+function withoutFullStop(text: string): string {
+  return text.trim().replace(/(?<!\.)\.$/, '');
+}

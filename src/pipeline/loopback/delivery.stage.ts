@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DELIVERERS, type Deliverer, type DeliveryOutcome } from '../../dossiers/delivery.js';
+import { messageAccepted, messageDelivered, messageFailed } from '../../dossiers/message-outcome.js';
+import type { MessageRow } from '../../dossiers/rows.js';
+import { Clock } from '../../platform/clock/index.js';
+import { TownDatabase, WorkerPresence, type TownTransaction } from '../../platform/database/index.js';
+import { describeError, LOGGER, type Logger } from '../../platform/logs/index.js';
+import { Towns } from '../../towns/index.js';
+import { done, later, type Outcome, type Stage } from '../stage.js';
+import { outgoing } from './outgoing.js';
+import { startSending } from './start-sending.js';
+
+const attemptsMax = 20;
+const firstPauseMs = 30_000;
+const longestPauseMs = 60 * 60_000;
+
+/**
+ * Sends one message, once. It is marked as leaving before it leaves and as left after: when the process dies in between,
+ * nobody knows, and a person finds out (`unknown`); it is never sent again blindly.
+ */
+@Injectable()
+export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
+  readonly name = 'delivery';
+  /** What became of messages whose outcome could not be written down yet: the database was away. */
+  private readonly unwritten = new Map<string, DeliveryOutcome>();
+
+  constructor(
+    @Inject(TownDatabase) private readonly database: TownDatabase,
+    @Inject(DELIVERERS) private readonly deliverers: readonly Deliverer[],
+    @Inject(WorkerPresence) private readonly worker: WorkerPresence,
+    @Inject(Towns) private readonly towns: Towns,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async prepare(townId: string, messageId: string): Promise<DeliveryOutcome | null> {
+    const unwritten = this.unwritten.get(messageId);
+    if (unwritten) return unwritten;
+    const workerId = await this.worker.id();
+    const started = await this.database.inTown(townId, (tx) => startSending(tx, messageId, workerId, this.clock.now()));
+    if (started === 'elsewhere') return null;
+    if (started === 'orphan') return { outcome: 'unknown', failure: 'connection-lost-after-data' };
+    const outcome = await this.send(townId, started);
+    this.unwritten.set(messageId, outcome);
+    return outcome;
+  }
+
+  async run(tx: TownTransaction, message: MessageRow, outcome: DeliveryOutcome): Promise<Outcome> {
+    const at = this.clock.now();
+    tx.afterCommit(() => this.unwritten.delete(message.id));
+    switch (outcome.outcome) {
+      case 'accepted':
+        await messageAccepted(tx, message.id, outcome.reference ?? null, at);
+        return done();
+      case 'delivered':
+        await messageDelivered(tx, message.id, outcome.reference ?? null, at);
+        return done();
+      case 'refused':
+      case 'unknown':
+        await messageFailed(tx, message.id, outcome.outcome, outcome.failure, at);
+        return done();
+      case 'later':
+        return this.tryLater(tx, message, outcome.failure, at);
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  private async send(
+    townId: string,
+    message: MessageRow & { number: string; service_id: string },
+  ): Promise<DeliveryOutcome> {
+    const deliverer = this.deliverers.find(({ channel }) => channel === message.channel);
+    if (!deliverer) throw new Error(`nothing delivers by ${message.channel}`);
+    try {
+      return await deliverer.deliver(outgoing(await this.towns.byId(townId), message));
+    } catch (error) {
+      this.logger.error(
+        { messageId: message.id, channel: message.channel, ...describeError(error) },
+        'a delivery failed in a way nobody foresaw',
+      );
+      return { outcome: 'unknown', failure: 'other' };
+    }
+  }
+
+  private async tryLater(
+    tx: TownTransaction,
+    message: MessageRow,
+    failure: MessageRow['failure'] & string,
+    at: Date,
+  ): Promise<Outcome> {
+    if (message.attempts >= attemptsMax) {
+      await messageFailed(tx, message.id, 'refused', failure, at);
+      return done();
+    }
+    await tx.query(`UPDATE message SET state = 'composed', failure = $3 WHERE town_id = $1 AND id = $2`, [
+      tx.townId,
+      message.id,
+      failure,
+    ]);
+    return later(Math.min(longestPauseMs, firstPauseMs * 2 ** (message.attempts - 1)));
+  }
+}

@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DossierRow } from '../../dossiers/rows.js';
+import { addTasks } from '../../dossiers/tasks.js';
+import { Clock } from '../../platform/clock/index.js';
+import type { TownTransaction } from '../../platform/database/index.js';
+import { Towns, type Town } from '../../towns/index.js';
+import { done, type Handed, type Outcome, type Stage } from '../stage.js';
+import { composeMessage, messageChannelFor } from './compose/index.js';
+import { payableDebts, tell, type PayableDebt } from './payable-debts.js';
+import { keepMessage } from './keep-message.js';
+import { cannotTell } from './cannot-tell.js';
+
+/** Pays what a dossier owes to the usager in words: each payable debt becomes one message, kept before it is sent. */
+@Injectable()
+export class LoopbackStage implements Stage<'dossier', undefined> {
+  readonly name = 'loopback';
+
+  constructor(
+    @Inject(Towns) private readonly towns: Towns,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async run(tx: TownTransaction, dossier: DossierRow): Promise<Outcome> {
+    const town = await this.towns.byId(tx.townId);
+    const hand: Handed[] = [];
+    for (const debt of await payableDebts(tx, dossier.id)) {
+      const messageId = await this.pay(tx, town, dossier, debt);
+      if (messageId) hand.push({ stage: 'delivery', subjectId: messageId });
+    }
+    await tell(tx, dossier.id);
+    return done(undefined, hand);
+  }
+
+  private async pay(tx: TownTransaction, town: Town, dossier: DossierRow, debt: PayableDebt): Promise<string | null> {
+    const at = this.clock.now();
+    const sender = { ...debt.sender, ...debt.reading?.sender };
+    const way = messageChannelFor({ contactChannel: debt.contact_channel, sender, kind: debt.kind });
+    if ('none' in way) {
+      await cannotTell(tx, dossier.id, debt, way.none, at);
+      return null;
+    }
+    const composed = composeMessage({
+      town,
+      kind: debt.kind,
+      channel: way.channel,
+      dossier: {
+        numbers: debt.facts.numbers ?? [dossier.number],
+        demarche: (dossier.demarche_id && town.demarches.get(dossier.demarche_id)) || null,
+        service: town.services.get(dossier.service_id!)!,
+        administration: [...town.administrations.values()].find(({ id }) => id === dossier.administration_id) ?? null,
+        targetDate: dossier.target_date,
+        confidential: dossier.confidential,
+      },
+      contact: {
+        channel: debt.contact_channel,
+        receivedAt: debt.received_at,
+        subject: debt.subject,
+        text: debt.body ?? '',
+      },
+      usager: { name: sender.name ?? null, address: sender.postalAddress ?? [] },
+      facts: debt.facts,
+      now: at,
+    });
+    if (!composed.ok) {
+      const reason = composed.missing.join(', ');
+      await addTasks(tx, [
+        { dossierId: dossier.id, key: `complete-${debt.kind}`, kind: 'complete-message', reason, dueAt: debt.due_at },
+      ]);
+      return null;
+    }
+    return keepMessage(tx, town, dossier.id, debt, { ...way, name: sender.name ?? null }, composed.message, at);
+  }
+}

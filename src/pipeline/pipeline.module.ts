@@ -1,0 +1,52 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { checkStates, contactStates } from '../dossiers/states.js';
+import { JOB_RUNNER, processorOf } from '../platform/queues/index.js';
+import { Door } from './intake/door.js';
+import { INTAKE_DOOR } from './intake/door.types.js';
+import { IntakeStage } from './intake/intake.stage.js';
+import { LineStart } from './line-start.js';
+import { DeliveryStage } from './loopback/delivery.stage.js';
+import { LoopbackStage } from './loopback/loopback.stage.js';
+import { Classifiers } from './qualification/classifiers.js';
+import { QualificationStage } from './qualification/qualification.stage.js';
+import { RoutingStage } from './routing/routing.stage.js';
+import { STAGES, type Stage } from './stage.js';
+import { StageRunner } from './stage.runner.js';
+import { stages } from './stages.js';
+import { Sweeper } from './sweeper.js';
+
+/** The way in, needed by every process that has a door; the line itself runs where `worker` is true. */
+@Global()
+@Module({})
+export class PipelineModule {
+  static register({ worker, concurrency }: { worker: boolean; concurrency: number }): DynamicModule {
+    checkStates();
+    checkStages();
+    const handlers = [IntakeStage, QualificationStage, RoutingStage, LoopbackStage, DeliveryStage];
+    const line: Provider[] = [
+      ...handlers,
+      { provide: STAGES, inject: handlers, useFactory: (...all: Stage[]) => all },
+      { provide: JOB_RUNNER, useClass: StageRunner },
+      Sweeper,
+      ...stages.map(({ name }) => processorOf(name, concurrency)),
+    ];
+    return {
+      module: PipelineModule,
+      providers: [LineStart, Classifiers, { provide: INTAKE_DOOR, useClass: Door }, ...(worker ? line : [])],
+      exports: [LineStart, Classifiers, INTAKE_DOOR, ...(worker ? [Sweeper] : [])],
+    };
+  }
+}
+
+/** Every arrow of the line is an arrow of the contact. */
+function checkStages(): void {
+  for (const { name, subject, takes, leaves, person } of stages) {
+    if (subject !== 'contact') continue;
+    const arrows: readonly string[] = contactStates[takes];
+    const wrong = [...leaves, person].filter((state) => !arrows.includes(state));
+    if (wrong.length > 0)
+      throw new Error(
+        `the stage ${name} leaves contacts in states that ${takes} does not lead to: ${wrong.join(', ')}`,
+      );
+  }
+}

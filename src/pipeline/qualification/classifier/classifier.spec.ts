@@ -1,0 +1,105 @@
+import { potholeLetter } from '../../../../test/fixtures/courrier/letters.js';
+import { loadConfiguration } from '../../../towns/configuration/index.js';
+import { examplesOf, trainClassifier, type Classifier, type Example } from './index.js';
+
+const threshold = 0.55;
+
+describe('what a contact is about', () => {
+  let examples: Example[];
+  let classifier: Classifier;
+  beforeAll(async () => {
+    examples = examplesOf((await loadConfiguration('config')).configuration!.catalogue);
+    classifier = trainClassifier(examples);
+  }, 60_000);
+
+  it.each([
+    ['je voudrais connaître les horaires du judo pour adulte', 'renseignement-sport-judo'],
+    ['Candidature pour un stage\nBonjour, je cherche un stage de six semaines. CV joint. Cordialement', 'stage-emploi'],
+    ['demande de subvention de l’association', 'subvention-association'],
+    ['trou devant l’école', 'degradation-voirie'],
+    ['je conteste la dette que la Caf me réclame', 'allocations-caf'],
+    ['je veux payer la crèche par carte et je conteste trois jours facturés', 'paiement-facture-famille'],
+    [`${potholeLetter.subject}\n${potholeLetter.body}`, 'degradation-voirie'],
+  ])('« %s » is %s, surely enough to do without a person', (text, demarche) => {
+    const [best] = classifier.classify(text);
+    expect(best!.demarche).toBe(demarche);
+    expect(best!.confidence).toBeGreaterThanOrEqual(threshold);
+  });
+
+  it('« des seringues près des jeux », said to the gardens, is for the gardens', () => {
+    const [best] = classifier.classify('des seringues près des jeux', { serviceId: 'espaces-verts' });
+    expect(best).toMatchObject({ demarche: 'nettoyage-espaces-verts' });
+    expect(best!.confidence).toBeGreaterThanOrEqual(threshold);
+  });
+
+  it('the number dialled tips the scales and never decides', () => {
+    const confidence = (serviceId?: string) =>
+      classifier
+        .classify('une branche va tomber', { serviceId })
+        .find(({ demarche }) => demarche === 'nettoyage-espaces-verts')!.confidence;
+    expect(confidence('espaces-verts')).toBeGreaterThan(confidence());
+    const [best] = classifier.classify('copie intégrale de mon acte de naissance', { serviceId: 'espaces-verts' });
+    expect(best!.demarche).toBe('acte-naissance-copie');
+  });
+
+  it('démarches the usager is likelier to speak of come nearer', () => {
+    const text = 'où en est mon dossier d’inscription';
+    const confidence = (preferred?: ReadonlySet<string>) =>
+      classifier.classify(text, { preferred }).find(({ demarche }) => demarche === 'inscription-scolaire')!.confidence;
+    expect(confidence(new Set(['inscription-scolaire']))).toBeGreaterThan(confidence());
+  });
+
+  it.each([
+    'bonjour',
+    'merci beaucoup bonne journée',
+    'je vous écris comme convenu au sujet de ce que vous savez',
+    'Remise de 30 % sur nos imprimantes laser jusqu’à dimanche, livraison offerte',
+    'Nos meilleurs vœux pour la nouvelle année',
+    '🙂',
+    '12/03/2027 42',
+    'xq zzkp wvvtr',
+    '',
+  ])('« %s » is left to a person', (text) => {
+    expect(classifier.classify(text)[0]?.confidence ?? 0).toBeLessThan(threshold);
+  });
+
+  it('says which words weighed, as the usager wrote them, and never a number', () => {
+    const [best] = classifier.classify('il me faut une COPIE intégrale d’acte de Naissance, né le 04 05 1990');
+    expect(best!.reasons).toEqual(expect.arrayContaining(['COPIE', 'Naissance']));
+    expect(best!.reasons.length).toBeLessThanOrEqual(5);
+    expect(best!.reasons.join('')).not.toMatch(/\d/);
+  });
+
+  it('gives ten guesses at most, the likeliest first, whose chances do not go over 1', () => {
+    const guesses = classifier.classify('inscription à la cantine et à la garderie');
+    const confidences = guesses.map(({ confidence }) => confidence);
+    expect(guesses).toHaveLength(10);
+    expect(confidences).toEqual([...confidences].sort((a, b) => b - a));
+    expect(confidences.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(1);
+  });
+
+  it('the subject of a mail counts more than the rest', () => {
+    const [best] = classifier.classify(
+      'Passeport périmé\nBonjour, je vous ai vue à la médiathèque samedi. Merci de me dire quand venir.',
+    );
+    expect(best!.demarche).toBe('carte-identite-passeport');
+  });
+
+  it('a very long letter is read at its beginning, and so gives the same answer', () => {
+    const letter = `${'Mon lampadaire est en panne rue de la Paix. '.repeat(60)}`;
+    expect(classifier.classify(letter + 'judo piscine '.repeat(100_000))).toEqual(classifier.classify(letter));
+  });
+
+  it('the same catalogue always gives the same answers', () => {
+    const text = 'y a un nid de frelons sous le toit de la cantine';
+    expect(trainClassifier(examples).classify(text)).toEqual(classifier.classify(text));
+  }, 60_000);
+
+  it('a démarche nobody gave examples of is known by its title and keywords', () => {
+    const [best] = trainClassifier([
+      { demarche: 'composteur', text: 'Composteur et lombricomposteur', kind: 'label' },
+      { demarche: 'piscine', text: 'Leçons de natation', kind: 'label' },
+    ]).classify('je voudrais un composteur');
+    expect(best!.demarche).toBe('composteur');
+  });
+});

@@ -1,0 +1,68 @@
+import snowball from 'snowball-stemmers';
+import { fold } from '../fold.js';
+import { abbreviations } from './abbreviations.js';
+import { stopWords } from './stop-words.js';
+
+/** A word that may mean something. */
+export interface Word {
+  /** As the usager wrote it. */
+  written: string;
+  /** Lower case, without accents. */
+  folded: string;
+  stem: string;
+  /** How many times it counts: twice in the subject, half a time for a place. */
+  weight: number;
+}
+
+const readCharacters = 2_000; // what a request is about is said at the beginning, even in a long letter
+const subjectCharacters = 200;
+const stemsKept = 50_000;
+
+/**
+ * The words that count of a text, in order. When there are several lines the first one is the subject. Numbers are left
+ * out: they are dates, amounts, addresses; « CE1 » and « F3 » stay.
+ */
+export function wordsOf(text: string): Word[] {
+  const read = upToAWholeWord(text.trim());
+  const subjectEnd = read.search(/\n/);
+  const hasSubject = subjectEnd > 0 && subjectEnd <= subjectCharacters;
+  let isPlace = false;
+  return [...read.matchAll(/[\p{L}\p{M}]+\d?(?!\d)/gu)].flatMap(({ 0: written, index }) =>
+    meaningOf(written).flatMap((meant) => {
+      const folded = fold(meant);
+      if (folded.length < 2 || stopWords.has(folded)) return [];
+      const weight = (hasSubject && index < subjectEnd ? 2 : 1) * (isPlace ? 0.5 : 1);
+      isPlace = placeMarks.has(folded);
+      return [{ written, folded, stem: stemOf(meant), weight }];
+    }),
+  );
+}
+
+/** « Un trou devant l’école » is about the hole: what comes after these words only says where. */
+const placeMarks: ReadonlySet<string> = new Set(
+  'devant derriere pres face cote angle rue avenue boulevard impasse allee chemin'.split(' '),
+);
+
+function meaningOf(written: string): string[] {
+  const folded = fold(written);
+  return Object.hasOwn(abbreviations, folded) ? abbreviations[folded]!.split(' ') : [written];
+}
+
+/** Root of a French word (Snowball), without accents. */
+function stemOf(word: string): string {
+  const lower = word.normalize('NFC').toLowerCase();
+  let stem = stems.get(lower);
+  if (stem === undefined) {
+    stem = fold(stemmer.stem(lower));
+    if (stems.size >= stemsKept) stems.clear();
+    stems.set(lower, stem);
+  }
+  return stem;
+}
+
+const stemmer = snowball.newStemmer('french');
+const stems = new Map<string, string>();
+
+function upToAWholeWord(text: string): string {
+  return text.length <= readCharacters ? text : text.slice(0, readCharacters).replace(/\p{L}+$/u, '');
+}

@@ -1,0 +1,2 @@
+export { dangersIn } from './dangers-in.js';
+export type { Danger } from './dangers-in.js';

@@ -1,0 +1,62 @@
+import { isCallAnswered, type ContactRow } from '../../dossiers/rows.js';
+import type { Town } from '../../towns/index.js';
+import type { Guess } from './classifier/index.js';
+import type { Danger } from './danger/index.js';
+
+/** What is known of a contact when it is decided what becomes of it. */
+export interface Known {
+  contact: ContactRow;
+  guesses: readonly Guess[];
+  dangers: readonly Danger[];
+  /** An open dossier this contact answers a message of. */
+  repliesTo: string | null;
+  /** Earlier mails of the same address in the last ten minutes. */
+  recentMails: number;
+}
+
+export type Decision =
+  | { decision: 'qualified'; demarche: string; confidence: number; by: 'classifier' | 'person' }
+  | { decision: 'joined'; dossierId: string }
+  /** The question was answered on the spot (J06). */
+  | { decision: 'answered'; demarche: string | null; confidence: number }
+  /** A machine may be writing to us: nobody is answered any more until a person has looked (J16). */
+  | { decision: 'to-read'; reason: 'too-many-mails' }
+  | { decision: 'to-person'; reason: 'danger' | 'missed-call' | 'no-words' | 'unsure' };
+
+const mailsInTenMinutesMax = 3; // J16
+
+/** Decides nothing about the usager's rights: only who will look at what they wrote (AG-04). */
+export function decide(
+  { contact, guesses, dangers, repliesTo, recentMails }: Known,
+  town: Town,
+  threshold: number,
+): Decision {
+  if (contact.channel === 'email' && recentMails >= mailsInTenMinutesMax)
+    return { decision: 'to-read', reason: 'too-many-mails' };
+  if (repliesTo) return { decision: 'joined', dossierId: repliesTo };
+  // No robot, no rank, no answer by itself (UR-01, UR-03, AG-06).
+  if (dangers.some(({ level }) => level === 'emergency')) return { decision: 'to-person', reason: 'danger' };
+  const [chosen] = contact.facts.demarches ?? [];
+  if (contact.facts.answered) return { decision: 'answered', demarche: chosen ?? null, confidence: 1 };
+  if (chosen) return { decision: 'qualified', demarche: chosen, confidence: 1, by: 'person' };
+  if (!contact.subject && !contact.body?.trim()) {
+    return {
+      decision: 'to-person',
+      reason: contact.channel === 'call' && !isCallAnswered(contact) ? 'missed-call' : 'no-words',
+    };
+  }
+  const [best] = guesses;
+  if (!best || best.confidence < threshold) return { decision: 'to-person', reason: 'unsure' };
+  const { demarche, confidence } = best;
+  if (isCallAnswered(contact) && isAnsweredOnTheSpot(town, demarche))
+    return { decision: 'answered', demarche, confidence };
+  return { decision: 'qualified', demarche, confidence, by: 'classifier' };
+}
+
+/** A piece of information, or a thing done at once: whoever took the call has given it. */
+function isAnsweredOnTheSpot(town: Town, demarcheId: string): boolean {
+  const demarche = town.demarches.get(demarcheId);
+  return (
+    demarche?.actor.type === 'municipal' && (demarche.target_delay.on_the_spot || demarche.legal.regime === 'INFO')
+  );
+}

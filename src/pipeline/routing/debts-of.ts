@@ -1,0 +1,52 @@
+import type { ChannelName } from '../../dossiers/arrival.js';
+import type { DebtKind, NewDebt } from '../../dossiers/debts.js';
+import { addWorkingDays, endOfDay, type Town } from '../../towns/index.js';
+import type { Plan, Routed } from './plan.js';
+
+type Owed = Omit<NewDebt, 'dossierId'>;
+
+/** Working days within which the first word is aimed at (rules.md, section 9). */
+const firstWordWorkingDays: Record<ChannelName, number> = { call: 0, counter: 0, email: 1, web_form: 1, letter: 2 };
+const missingDocumentsWorkingDays = 10;
+
+/**
+ * What is owed to the usager from now on: a first word at once (one for all dossiers of a contact, by the parent), and the
+ * answer. They are paid by the loop-back.
+ */
+export function debtsOf(
+  town: Town,
+  { mode, targetDate }: Pick<Plan, 'mode' | 'targetDate'>,
+  contact: Routed,
+  isParent: boolean,
+): Owed[] {
+  const dueAt = endOfDay(town, addWorkingDays(town, contact.receivedAt, firstWordWorkingDays[contact.channel]));
+  const missing = missingDocuments(town, contact);
+  const first = firstWord(mode, contact.channel);
+  const debts: Owed[] = [];
+  if (isParent || mode !== 'municipal') {
+    debts.push({ kind: first, dueAt, payable: first !== 'transmission-notice', facts: missing });
+  }
+  // An acknowledgement on paper or by e-mail lists what is missing by itself (EL-08); an SMS is too short for it.
+  const isShort = first === 'written-confirmation' || (contact.channel === 'web_form' && !contact.sender.email);
+  if (isParent && missing.missingDocuments && isShort) {
+    debts.push({ kind: 'missing-documents', dueAt, payable: true, facts: missing });
+  }
+  if (mode === 'municipal') {
+    debts.push({ kind: 'answer', dueAt: endOfDay(town, targetDate), payable: false, facts: {} });
+  }
+  return debts;
+}
+
+function firstWord(mode: Plan['mode'], channel: ChannelName): DebtKind {
+  if (mode === 'transmission') return 'transmission-notice';
+  if (mode === 'orientation') return 'orientation';
+  return channel === 'call' || channel === 'counter' ? 'written-confirmation' : 'acknowledgement';
+}
+
+function missingDocuments(town: Town, { documentsMissing, receivedAt }: Routed) {
+  if (documentsMissing.length === 0) return {};
+  return {
+    missingDocuments: documentsMissing,
+    missingDeadline: addWorkingDays(town, receivedAt, missingDocumentsWorkingDays),
+  };
+}

@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import { v7 as uuid } from 'uuid';
+import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
+import type { ContactRow } from '../../dossiers/rows.js';
+import { Clock } from '../../platform/clock/index.js';
+import type { TownTransaction } from '../../platform/database/index.js';
+import { Towns, type Town } from '../../towns/index.js';
+import { done, type Outcome, type Stage } from '../stage.js';
+import { fillProvisional } from './fill-provisional.js';
+import { plan, type Plan, type Routed } from './plan.js';
+
+interface Qualified {
+  demarche_id: string | null;
+  alerts: { level: 'high' | 'emergency' }[];
+  /** A dossier opened while a person had to say what the contact is about. */
+  provisional_id: string | null;
+}
+
+/** Gives each need to whoever must answer it, and writes down what the usager is owed. */
+@Injectable()
+export class RoutingStage implements Stage<'contact', undefined> {
+  readonly name = 'routing';
+
+  constructor(
+    @Inject(Towns) private readonly towns: Towns,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async run(tx: TownTransaction, contact: ContactRow): Promise<Outcome> {
+    const town = await this.towns.byId(tx.townId);
+    const qualified = await qualificationOf(tx, contact.id);
+    const demarches = contact.facts.demarches ?? (qualified.demarche_id ? [qualified.demarche_id] : []);
+    if (demarches.length === 0) throw new Error('a contact was sent to routing without a démarche');
+    const routed = asRouted(contact, qualified);
+    const plans = demarches.map((id, place) => plan(town, id, routed, place === 0));
+    const parentId = qualified.provisional_id ?? uuid();
+    const dossiers = plans.map((each, place) =>
+      asDossier(each, contact, place === 0 ? parentId : uuid(), place === 0 ? null : parentId),
+    );
+    const at = this.clock.now();
+    const numbering = { townCode: town.code, year: yearOf(town, at) };
+    const [parent, ...children] = dossiers;
+    if (qualified.provisional_id) {
+      await fillProvisional(tx, parent!, at);
+      if (children.length > 0) await openDossiers(tx, contact.id, children, numbering, at);
+    } else await openDossiers(tx, contact.id, dossiers, numbering, at);
+    return done(
+      'routed',
+      dossiers.map(({ id }) => ({ stage: 'loopback', subjectId: id })),
+    );
+  }
+}
+
+async function qualificationOf(tx: TownTransaction, contactId: string): Promise<Qualified> {
+  const [row] = await tx.query<Qualified>(
+    `SELECT (SELECT demarche_id FROM qualification WHERE town_id = $1 AND contact_id = $2 ORDER BY created_at DESC, id DESC LIMIT 1),
+            coalesce((SELECT alerts FROM qualification WHERE town_id = $1 AND contact_id = $2 ORDER BY created_at, id LIMIT 1), '[]') AS alerts,
+            (SELECT dossier_id FROM dossier_contact JOIN dossier ON dossier.town_id = $1 AND dossier.id = dossier_id
+             WHERE dossier_contact.town_id = $1 AND contact_id = $2 AND demarche_id IS NULL LIMIT 1) AS provisional_id`,
+    [tx.townId, contactId],
+  );
+  return row!;
+}
+
+function asRouted(
+  { channel, received_at, sender, reading, subject, facts }: ContactRow,
+  { alerts }: Qualified,
+): Routed {
+  const levels = alerts.map(({ level }) => level);
+  return {
+    channel,
+    receivedAt: received_at,
+    sender: { ...sender, ...reading?.sender },
+    subject,
+    documentsMissing: facts.documentsMissing ?? [],
+    danger: levels.includes('emergency') ? 'emergency' : levels.includes('high') ? 'high' : null,
+    withheld: facts.call?.withheld ?? false,
+  };
+}
+
+function asDossier(planned: Plan, contact: ContactRow, id: string, parentId: string | null): NewDossier {
+  const { demarche, mode, service, administration, priority, targetDate, tasks, debts } = planned;
+  return {
+    id,
+    demarcheId: demarche.id,
+    serviceId: service.id,
+    administrationId: administration?.id ?? null,
+    usagerId: contact.usager_id,
+    parentId,
+    priority,
+    confidential: service.confidential,
+    summary: service.confidential ? null : demarche.title,
+    receivedAt: contact.received_at,
+    targetDate: mode === 'municipal' ? targetDate : null,
+    // Once the usager is told where to go, nothing is left to do.
+    state: mode === 'orientation' ? 'closing' : 'open',
+    tasks,
+    debts,
+  };
+}
+
+function yearOf(town: Town, at: Date): number {
+  return DateTime.fromJSDate(at, { zone: town.platform.working_calendar.timezone }).year;
+}

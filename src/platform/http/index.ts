@@ -1,0 +1,5 @@
+export { givenAddress, givenEmail, givenPhone, idempotencyKey, words } from './given.js';
+export { Id } from './id.js';
+export { plainFrench } from './plain-french.js';
+export { fieldErrors, Invalid, Valid } from './valid.js';
+export type { FieldError } from './valid.js';
