@@ -1,0 +1,11 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Sweeper } from '../pipeline/sweeper.js';
+import { Housekeeping } from '../wiring/housekeeping.js';
+import { Watchers } from '../wiring/watchers.js';
+
+/** Opens mailboxes and scan folders, and takes up what was left; the queues are served from the application's start. */
+export async function startLine(app: INestApplicationContext): Promise<void> {
+  await app.get(Watchers, { strict: false }).start();
+  app.get(Sweeper, { strict: false }).start();
+  app.get(Housekeeping, { strict: false }).start();
+}
