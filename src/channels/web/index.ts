@@ -1,0 +1,1 @@
+export { WebFormModule } from './web-form.module.js';

@@ -1,0 +1,39 @@
+import type { Town } from '../../towns/index.js';
+import { administrationName, demarcheName, serviceName } from '../names/town-names.js';
+import { confidentialServices } from '../privacy/confidential-services.js';
+import { mayRead } from '../privacy/may-read.js';
+import type { Membership } from '../../access/index.js';
+import { senderLabel } from '../privacy/sender-label.js';
+import type { ContactCard } from './contact-card.dto.js';
+import type { ContactRecord } from './contact-record.js';
+import { reasonInFrench } from './reasons-in-french.js';
+import { stepOf } from './step-of.js';
+
+/** A contact as this reader may see it. */
+export function cardOf(town: Town, member: Membership, contact: ContactRecord): ContactCard {
+  const [parent] = contact.dossiers;
+  const contentHidden = !mayRead(member, confidentialServices(town, contact));
+  return {
+    id: contact.id,
+    channel: contact.channel,
+    source: contact.source,
+    receivedAt: contact.received_at,
+    storedAt: contact.stored_at,
+    updatedAt: contact.updated_at,
+    state: contact.state,
+    stage: stepOf(contact.state),
+    reason: contact.reason,
+    reasonInFrench: reasonInFrench(contact.reason),
+    chrono: contact.chrono,
+    senderLabel: senderLabel({ ...contact.sender, ...contact.read_sender }, contentHidden),
+    subject: contentHidden ? null : (contact.subject ?? contact.facts.subject ?? null),
+    contentHidden,
+    demarche: demarcheName(town, contact.demarche_id ?? parent?.demarche ?? contact.facts.demarches?.[0] ?? null),
+    confidence: contact.confidence,
+    service: serviceName(town, parent?.service ?? contact.service_id),
+    administration: administrationName(town, parent?.administration ?? null),
+    dossierNumbers: contact.dossiers.map(({ number }) => number),
+    alerts: contact.alerts.map(({ alert, level }) => ({ id: alert, level })),
+    messages: contact.messages,
+  };
+}

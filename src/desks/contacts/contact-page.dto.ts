@@ -1,0 +1,65 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { DossierPage } from '../dossiers/dossier-page.dto.js';
+import { ListOf, Maybe, OneOf } from '../dto/properties.js';
+import { alertLevels, ContactCard, type AlertLevel } from './contact-card.dto.js';
+import { Guess } from './guess.dto.js';
+
+const readingKinds = ['request', 'automatic', 'bounce'] as const;
+const callOutcomes = ['answered', 'abandoned', 'missed', 'failed'] as const;
+const decisions = ['auto', 'human'] as const;
+
+export class DocumentLink {
+  @ApiProperty({ format: 'uuid' }) documentId!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty() mediaType!: string;
+  @ApiProperty({ description: 'Size.' }) bytes!: number;
+}
+
+/** What the reader found beside the words. */
+export class ReadingFacts {
+  @OneOf('ReadingKind', readingKinds, { nullable: true }) kind!: (typeof readingKinds)[number] | null;
+  @Maybe(String, 'BCP 47.', { example: 'fr' }) language!: string | null;
+  @Maybe(Number, 'Of a letter: 0 to 100.') ocrConfidence!: number | null;
+  @Maybe(String, 'Of a mail: its Message-ID.') messageId!: string | null;
+  @Maybe(String, 'Of a mail: the Message-ID it answers.') inReplyTo!: string | null;
+}
+
+export class CallSummary {
+  @ApiProperty({ description: 'The number dialled first, E.164.' }) calledSda!: string;
+  @ApiProperty() withheld!: boolean;
+  @ApiProperty() transfers!: number;
+  @OneOf('CallOutcome', callOutcomes) outcome!: (typeof callOutcomes)[number];
+  @ApiProperty({ required: false, description: 'From the first ring to the end.' }) seconds?: number;
+}
+
+export class Danger {
+  @ApiProperty() alert!: string;
+  @OneOf('AlertLevel', alertLevels) level!: AlertLevel;
+  @ApiProperty({ example: 'UR-01' }) rule!: string;
+  @ApiProperty({ description: 'In French, for the agent.' }) reason!: string;
+  @ApiProperty({ type: [String], description: 'Emergency numbers, the most useful first.' }) numbers!: string[];
+}
+
+/** Something that happened during a call. `data` is empty when the content is hidden. */
+export class ContactEvent {
+  @ApiProperty() kind!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true }) data!: Record<string, unknown>;
+}
+
+/** All that is known of one contact. */
+export class ContactPage extends ContactCard {
+  @Maybe(String, 'The words, without what must be masked.') text!: string | null;
+  @Maybe(DocumentLink) original!: DocumentLink | null;
+  @ListOf(DocumentLink) attachments!: DocumentLink[];
+  @ApiProperty() reading!: ReadingFacts;
+  @Maybe(CallSummary) call!: CallSummary | null;
+  @ApiProperty({ type: [String] }) documentsProvided!: string[];
+  @ApiProperty({ type: [String] }) documentsMissing!: string[];
+  @ListOf(Guess, 'Best first.') guesses!: Guess[];
+  @OneOf('Decision', decisions, { nullable: true }) decision!: (typeof decisions)[number] | null;
+  @Maybe(String, 'Login, or `aiguillage`.') decidedBy!: string | null;
+  @ListOf(Danger) dangers!: Danger[];
+  @ListOf(ContactEvent) events!: ContactEvent[];
+  @ListOf(DossierPage) dossiers!: DossierPage[];
+}

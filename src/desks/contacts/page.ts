@@ -1,0 +1,42 @@
+import type { Town } from '../../towns/index.js';
+import type { DossierPage } from '../dossiers/dossier-page.dto.js';
+import type { Membership } from '../../access/index.js';
+import { cardOf } from './card.js';
+import type { ContactDetails } from './contact-details.js';
+import type { ContactPage } from './contact-page.dto.js';
+import type { ContactRecord } from './contact-record.js';
+import { guessesOf } from './guesses.js';
+
+/** Everything this reader may see of a contact: its words only when they may read them. */
+export function pageOf(
+  town: Town,
+  member: Membership,
+  contact: ContactRecord,
+  details: ContactDetails,
+  dossiers: DossierPage[],
+): ContactPage {
+  const card = cardOf(town, member, contact);
+  const hidden = card.contentHidden;
+  return {
+    ...card,
+    text: hidden ? null : (details.body ?? contact.facts.text ?? null),
+    original: hidden ? null : details.original,
+    attachments: hidden ? [] : details.attachments,
+    reading: {
+      kind: details.kind,
+      language: details.language,
+      ocrConfidence: details.reading?.ocrConfidence ?? null,
+      messageId: details.reading?.mail?.messageId ?? null,
+      inReplyTo: details.reading?.mail?.inReplyTo ?? null,
+    },
+    call: contact.facts.call ?? null,
+    documentsProvided: hidden ? [] : (contact.facts.documentsProvided ?? []),
+    documentsMissing: hidden ? [] : (contact.facts.documentsMissing ?? []),
+    guesses: guessesOf(town, contact, hidden),
+    decision: contact.decision,
+    decidedBy: contact.decided_by,
+    dangers: contact.alerts,
+    events: details.events.map((event) => (hidden ? { ...event, data: {} } : event)),
+    dossiers,
+  };
+}

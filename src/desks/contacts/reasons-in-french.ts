@@ -1,0 +1,44 @@
+import type { UnreadableReason } from '../../dossiers/arrival.js';
+import type { Decision } from '../../pipeline/qualification/decide.js';
+import type { DismissalReason } from '../deciding/dismissal-reasons.js';
+
+type ContactStage = 'intake' | 'qualification' | 'routing';
+export type ContactReason =
+  | UnreadableReason
+  | `failed-${ContactStage}`
+  | Extract<Decision, { reason: string }>['reason']
+  | 'automatic'
+  | 'bounce'
+  | DismissalReason;
+
+/** Why a contact waits for a person or was set aside, as people read it. A reason without its sentence does not compile. */
+export const reasonsInFrench: Readonly<Record<ContactReason, string>> = {
+  'not-a-document': 'Ce fichier n’est pas un document que nous savons lire.',
+  encrypted: 'Ce document est protégé par un mot de passe.',
+  empty: 'Ce document est vide.',
+  'too-large': 'Ce document est trop lourd.',
+  'unparsable-mail': 'Ce courriel est mal formé : il n’a pas pu être lu.',
+  'unreadable-scan': 'Le texte de cette numérisation n’a pas pu être lu.',
+  'failed-intake': 'La lecture a échoué plusieurs fois.',
+  'failed-qualification': 'La qualification a échoué plusieurs fois.',
+  'failed-routing': 'L’aiguillage vers un service a échoué plusieurs fois.',
+  danger: 'Des mots signalent un danger : une personne doit s’en occuper tout de suite.',
+  'missed-call': 'L’appel n’a pas eu de réponse et l’usager n’a rien dit de sa demande.',
+  'no-words': 'Rien n’indique ce que l’usager demande.',
+  unsure: 'La démarche n’est pas reconnue avec assez de certitude.',
+  'too-many-mails': 'Plusieurs courriels de la même adresse en dix minutes : une machine écrit peut-être.',
+  automatic: 'Ce courriel semble écrit par une machine.',
+  bounce: 'Ce courriel signale qu’un de nos messages n’est pas arrivé.',
+  advertising: 'Mis de côté : publicité.',
+  duplicate: 'Mis de côté : déjà reçu.',
+  'no-request': 'Mis de côté : rien n’est demandé.',
+  'sent-by-machine': 'Mis de côté : écrit par une machine.',
+  'wrong-address': 'Mis de côté : ne s’adresse pas à la mairie.',
+};
+
+/** Null without a reason. */
+export function reasonInFrench(reason: string | null): string | null {
+  return reason === null
+    ? null
+    : (reasonsInFrench[reason as ContactReason] ?? 'Une personne doit regarder ce contact.');
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller, Membership } from '../../access/index.js';
+import { maskSensitive } from '../../dossiers/mask/index.js';
+import type { Handed } from '../../pipeline/stage.js';
+import { Clock } from '../../platform/clock/index.js';
+import { Invalid } from '../../platform/http/index.js';
+import { Towns } from '../../towns/index.js';
+import { actorOf } from '../work/actor.js';
+import { DeskWork } from '../work/desk-work.js';
+import { moveContact } from '../work/move-contact.js';
+import type { DismissalReason } from './dismissal-reasons.js';
+import { endProvisional } from './end-provisional.js';
+import { keepHumanQualification } from './keep-human-qualification.js';
+
+/** What a person says about a contact the line has left to them; each is written with its author, and then the line goes on. */
+@Injectable()
+export class Decisions {
+  constructor(
+    private readonly desk: DeskWork,
+    private readonly towns: Towns,
+    private readonly clock: Clock,
+  ) {}
+
+  retry({ townId }: Membership, caller: Caller, id: string): Promise<void> {
+    return this.desk.decide(townId, async (tx) => {
+      await moveContact(tx, id, ['quarantined'], 'received', this.by(caller));
+      return [{ stage: 'intake', subjectId: id }];
+    });
+  }
+
+  async qualify({ townId }: Membership, caller: Caller, id: string, demarche: string): Promise<void> {
+    const town = await this.towns.byId(townId);
+    if (!town.demarches.has(demarche)) {
+      throw new Invalid([{ field: 'demarche', message: 'Cette démarche n’est pas au catalogue.' }]);
+    }
+    return this.desk.decide(townId, async (tx) => {
+      await moveContact(tx, id, ['to-qualify'], 'qualified', this.by(caller));
+      await keepHumanQualification(tx, id, demarche, actorOf(caller));
+      return [{ stage: 'routing', subjectId: id }];
+    });
+  }
+
+  read({ townId }: Membership, caller: Caller, id: string): Promise<void> {
+    return this.desk.decide(townId, async (tx) => {
+      await moveContact(tx, id, ['to-read'], 'read', this.by(caller));
+      // What a machine seemed to have written is a person's request after all: it may be answered.
+      await tx.query(`UPDATE contact SET kind = 'request' WHERE town_id = $1 AND id = $2`, [townId, id]);
+      return [{ stage: 'qualification', subjectId: id }];
+    });
+  }
+
+  dismiss({ townId }: Membership, caller: Caller, id: string, reason: DismissalReason): Promise<void> {
+    return this.desk.decide(townId, async (tx) => {
+      await moveContact(tx, id, ['to-qualify', 'to-read', 'quarantined'], 'set-aside', { ...this.by(caller), reason });
+      await endProvisional(tx, id, reason, actorOf(caller), this.clock.now());
+      return nothingMore;
+    });
+  }
+
+  answer({ townId }: Membership, caller: Caller, id: string, note: string | undefined): Promise<void> {
+    return this.desk.decide(townId, async (tx) => {
+      await moveContact(tx, id, ['to-qualify'], 'answered', { ...this.by(caller), note: note && maskSensitive(note) });
+      await keepHumanQualification(tx, id, null, actorOf(caller));
+      await endProvisional(tx, id, 'answered', actorOf(caller), this.clock.now());
+      return nothingMore;
+    });
+  }
+
+  private by(caller: Caller) {
+    return { actor: actorOf(caller), at: this.clock.now() };
+  }
+}
+
+const nothingMore: Handed[] = [];

@@ -1,0 +1,91 @@
+import type { DossierRow } from '../../dossiers/rows.js';
+import type { TownTransaction } from '../../platform/database/index.js';
+import type { Debt, SaidMessage, Task, TimelineEntry } from './dossier-page.dto.js';
+
+export interface DossierColumns extends DossierRow {
+  closed_at: Date | null;
+}
+
+/** A dossier with all that hangs on it, as the database gives it. */
+export interface DossierRecord extends DossierColumns {
+  parent_number: string | null;
+  contact_ids: string[];
+  debts: Debt[];
+  tasks: (Omit<Task, 'service'> & { service: string | null })[];
+  messages: SaidMessage[];
+  timeline: TimelineEntry[];
+}
+
+/** @param where narrows `dossier`; its parameter is $2 */
+function dossierRecords(tx: TownTransaction, where: string, parameter: string): Promise<DossierRecord[]> {
+  return tx.query<DossierRecord>(
+    `SELECT dossier.*, target_date::text AS target_date,
+       (SELECT number FROM dossier parent WHERE town_id = $1 AND id = dossier.parent_id) AS parent_number,
+       ${list('dossier_contact', 'to_jsonb(contact_id)', 'contact_id')} AS contact_ids,
+       ${list('debt', object(debt), 'due_at, id')} AS debts,
+       ${list('task', object(task), 'created_at, id')} AS tasks,
+       ${list('message', object(message), 'composed_at, id')} AS messages,
+       ${list('timeline', object(event), 'seq')} AS timeline
+     FROM dossier WHERE town_id = $1 AND ${where} ORDER BY number`,
+    [tx.townId, parameter],
+  );
+}
+
+export async function dossierByNumber(tx: TownTransaction, number: string): Promise<DossierRecord | null> {
+  return (await dossierRecords(tx, 'number = $2', number))[0] ?? null;
+}
+
+export function dossiersOfContact(tx: TownTransaction, contactId: string): Promise<DossierRecord[]> {
+  return dossierRecords(
+    tx,
+    'id IN (SELECT dossier_id FROM dossier_contact WHERE town_id = $1 AND contact_id = $2)',
+    contactId,
+  );
+}
+
+const debt = {
+  id: 'id',
+  kind: 'kind',
+  state: 'state',
+  payable: 'payable',
+  dueAt: 'due_at',
+  endedAt: 'ended_at',
+  reason: 'reason',
+  messageId: 'message_id',
+};
+const task = {
+  id: 'id',
+  kind: 'kind',
+  state: 'state',
+  service: 'service_id',
+  reason: 'reason',
+  dueAt: 'due_at',
+  createdAt: 'created_at',
+  doneAt: 'done_at',
+  doneBy: 'done_by',
+};
+const message = {
+  id: 'id',
+  key: 'key',
+  channel: 'channel',
+  state: 'state',
+  failure: 'failure',
+  recipient: 'recipient',
+  subject: 'subject',
+  body: 'body',
+  attempts: 'attempts',
+  composedAt: 'composed_at',
+  sentAt: 'sent_at',
+  endedAt: 'ended_at',
+};
+const event = { seq: 'seq', at: 'at', actor: 'actor', kind: 'kind', data: 'data' };
+
+function list(table: string, element: string, order: string): string {
+  return `(SELECT coalesce(jsonb_agg(${element} ORDER BY ${order}), '[]') FROM ${table} row WHERE town_id = $1 AND dossier_id = dossier.id)`;
+}
+
+function object(columns: Record<string, string>): string {
+  return `jsonb_build_object(${Object.entries(columns)
+    .flatMap(([name, column]) => [`'${name}'`, `row.${column}`])
+    .join(', ')})`;
+}

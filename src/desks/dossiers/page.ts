@@ -1,0 +1,47 @@
+import type { Town } from '../../towns/index.js';
+import { administrationName, demarcheName, serviceName } from '../names/town-names.js';
+import { mayRead } from '../privacy/may-read.js';
+import type { Membership } from '../../access/index.js';
+import type { DossierCard, DossierPage } from './dossier-page.dto.js';
+import type { DossierColumns, DossierRecord } from './dossier-record.js';
+
+/** A dossier as this reader may see it. */
+export function dossierPageOf(town: Town, member: Membership, dossier: DossierRecord): DossierPage {
+  const contentHidden = isHidden(member, dossier);
+  return {
+    ...dossierCardOf(town, dossier),
+    contentHidden,
+    parentNumber: dossier.parent_number,
+    closingReason: dossier.closing_reason,
+    contactIds: dossier.contact_ids,
+    // What was said in a conversation is content too.
+    debts: contentHidden ? dossier.debts.map((debt) => ({ ...debt, reason: null })) : dossier.debts,
+    tasks: dossier.tasks.map((task) => ({ ...task, service: serviceName(town, task.service) })),
+    messages: contentHidden
+      ? dossier.messages.map((message) => ({ ...message, recipient: null, subject: null, body: null }))
+      : dossier.messages,
+    timeline: dossier.timeline,
+  };
+}
+
+export function dossierCardOf(town: Town, dossier: DossierColumns): DossierCard {
+  return {
+    number: dossier.number,
+    state: dossier.state,
+    receivedAt: dossier.received_at,
+    closedAt: dossier.closed_at,
+    demarche: demarcheName(town, dossier.demarche_id),
+    service: serviceName(town, dossier.service_id),
+    administration: administrationName(town, dossier.administration_id),
+    priority: dossier.priority,
+    confidential: dossier.confidential,
+    targetDate: dossier.target_date,
+  };
+}
+
+export function isHidden(
+  member: Membership,
+  { confidential, service_id }: Pick<DossierColumns, 'confidential' | 'service_id'>,
+): boolean {
+  return confidential && !mayRead(member, [service_id ?? '']);
+}

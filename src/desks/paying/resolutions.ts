@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller, Membership } from '../../access/index.js';
+import { messageDelivered } from '../../dossiers/message-outcome.js';
+import { writeEvents } from '../../dossiers/timeline.js';
+import type { Handed } from '../../pipeline/stage.js';
+import { Clock } from '../../platform/clock/index.js';
+import type { TownTransaction } from '../../platform/database/index.js';
+import { lockDossier } from '../dossiers/lock-dossier.js';
+import { actorOf } from '../work/actor.js';
+import { DeskWork } from '../work/desk-work.js';
+import { NotNow, NotThere } from '../work/refusals.js';
+
+/** Messages of which nobody knew whether they had left: a person has found out. */
+@Injectable()
+export class Resolutions {
+  constructor(
+    private readonly desk: DeskWork,
+    private readonly clock: Clock,
+  ) {}
+
+  resolve(member: Membership, caller: Caller, id: string, arrived: boolean): Promise<void> {
+    return this.desk.decide(member.townId, async (tx) => {
+      const [message] = await tx.query<{ dossier_id: string }>(
+        'SELECT dossier_id FROM message WHERE town_id = $1 AND id = $2',
+        [tx.townId, id],
+      );
+      if (!message) throw new NotThere();
+      const dossier = await lockDossier(tx, member, { id: message.dossier_id });
+      const deed = { actor: actorOf(caller), at: this.clock.now() };
+      await lookedUp(tx, id, deed);
+      await writeEvents(tx, [
+        { dossierId: dossier.id, kind: 'message-looked-up', ...deed, data: { message: id, arrived } },
+      ]);
+      if (!arrived) return sendAgain(tx, id);
+      await messageDelivered(tx, id, null, deed.at);
+      return [];
+    });
+  }
+}
+
+async function lookedUp(tx: TownTransaction, id: string, { actor, at }: { actor: string; at: Date }): Promise<void> {
+  const [unknown] = await tx.query(
+    `WITH done AS (
+       UPDATE task SET state = 'done', done_at = $3, done_by = $4
+       WHERE town_id = $1 AND key = 'check-sending-' || $2::text AND state = 'to-do')
+     SELECT id FROM message WHERE town_id = $1 AND id = $2::uuid AND state = 'unknown' FOR NO KEY UPDATE`,
+    [tx.townId, id, at, actor],
+  );
+  if (!unknown) throw new NotNow('On sait déjà ce que ce message est devenu.');
+}
+
+async function sendAgain(tx: TownTransaction, id: string): Promise<Handed[]> {
+  await tx.query(`UPDATE message SET state = 'composed', failure = NULL WHERE town_id = $1 AND id = $2`, [
+    tx.townId,
+    id,
+  ]);
+  return [{ stage: 'delivery', subjectId: id }];
+}

@@ -1,0 +1,17 @@
+import type { Town } from '../../towns/index.js';
+import type { ContactRecord } from '../contacts/contact-record.js';
+import { serviceOf } from '../names/town-names.js';
+
+type Known = Pick<ContactRecord, 'dossiers' | 'demarche_id' | 'service_id'>;
+
+/**
+ * The confidential services a contact belongs to. Before it has a dossier: the one of its démarche, else the one whose door
+ * it came by, so that nothing is read by others in the meantime.
+ */
+export function confidentialServices(town: Town, { dossiers, demarche_id, service_id }: Known): string[] {
+  const ofDossiers = dossiers.filter(({ confidential }) => confidential).flatMap(({ service }) => service ?? []);
+  if (dossiers.length > 0) return ofDossiers;
+  const demarche = demarche_id ? town.demarches.get(demarche_id) : undefined;
+  const service = demarche ? serviceOf(town, demarche) : service_id ? town.services.get(service_id) : undefined;
+  return service?.confidential ? [service.id] : [];
+}
