@@ -1,0 +1,142 @@
+import type { Scene } from './scene.js';
+
+const saintAubin = 'saint-aubin-sur-gier';
+const grandval = 'grandval';
+const townHall = ['Madame le Maire', 'Hôtel de Ville', '1 place de la République', '42998 Saint-Aubin-sur-Gier'];
+
+/** The demo's day, in order. Everybody is invented: numbers and addresses are of the ranges kept for fiction. */
+export const scenes: readonly Scene[] = [
+  {
+    id: 'seringues',
+    label: 'Un appel aux espaces verts : des seringues près des jeux',
+    town: saintAubin,
+    channel: 'call',
+    line: 'espaces-verts',
+    from: '+33639984102',
+    says: ['bonjour y a des seringues près des jeux au parc il faut nettoyer avant que les enfants arrivent'],
+  },
+  {
+    id: 'stage',
+    label: 'Un courriel : une candidature de stage',
+    town: saintAubin,
+    channel: 'email',
+    from: { name: 'Nassim Daoud', address: 'nassim.daoud@courriel.example' },
+    subject: 'Candidature pour un stage de six semaines',
+    text: 'Bonjour,\n\nÉtudiant en deuxième année, je cherche un stage de six semaines en mairie à partir de juin. Je joins mon CV et ma lettre de motivation.\n\nCordialement,\nNassim Daoud',
+    attachment: 'cv-nassim-daoud.txt',
+  },
+  {
+    id: 'nid-de-poule',
+    label: 'Une lettre : un trou dans la chaussée',
+    town: saintAubin,
+    channel: 'letter',
+    letter: {
+      sender: ['Mme Jeanne Fontaine', '12 rue des Tanneries', '42998 Saint-Aubin-sur-Gier'],
+      recipient: townHall,
+      place: 'Saint-Aubin-sur-Gier',
+      subject: 'trou dans la chaussée, rue des Écoles',
+      body: 'Madame le Maire,\n\nJe vous signale un trou profond dans la chaussée, rue des Écoles, devant le numéro 8. Un enfant y est tombé à vélo. Pourriez-vous le faire reboucher dès que possible ?\n\nJe vous prie d’agréer, Madame le Maire, mes salutations respectueuses.',
+      signature: 'Jeanne Fontaine',
+    },
+  },
+  {
+    id: 'subvention',
+    label: 'Un formulaire : une demande de subvention',
+    town: saintAubin,
+    channel: 'web_form',
+    form: {
+      demarche: 'subvention-association',
+      name: 'Les Amis du Gier',
+      email: 'contact@amis-du-gier.example',
+      organisationNumber: 'W423009876',
+      subject: 'Subvention 2027',
+      message:
+        'Notre association demande une subvention de fonctionnement pour l’année 2027. Le budget prévisionnel suivra.',
+    },
+  },
+  {
+    id: 'ecole',
+    label: 'Une visite : inscrire un enfant à l’école',
+    town: saintAubin,
+    channel: 'counter',
+    visit: {
+      demarches: [
+        'inscription-scolaire',
+        'inscription-cantine',
+        'inscription-periscolaire',
+        'verification-vaccination',
+      ],
+      name: 'Mme Aubry',
+      phone: '06 39 98 41 01',
+      text: 'Inscription de son fils de 3 ans.',
+    },
+  },
+  {
+    id: 'caf',
+    label: 'Une lettre pour la Caf, arrivée en mairie',
+    town: saintAubin,
+    channel: 'letter',
+    letter: {
+      sender: ['M. Paul Mercier', '3 impasse du Lavoir', '42998 Saint-Aubin-sur-Gier'],
+      recipient: townHall,
+      place: 'Saint-Aubin-sur-Gier',
+      subject: 'contestation d’une dette de la Caf',
+      body: 'Madame, Monsieur,\n\nLa Caf me réclame un trop-perçu d’allocations logement. Je conteste cette dette auprès de la caisse d’allocations familiales : ma situation avait été déclarée.\n\nVeuillez agréer mes salutations distinguées.',
+      signature: 'Paul Mercier',
+    },
+  },
+  {
+    id: 'judo',
+    label: 'Un appel au standard : les horaires du judo',
+    town: saintAubin,
+    channel: 'call',
+    line: 'switchboard',
+    from: '+33639984115',
+    says: ['bonjour je voudrais des renseignements pour faire du judo adulte quels sont les horaires'],
+  },
+  {
+    id: 'absence',
+    label: 'Un courriel automatique : une absence',
+    town: saintAubin,
+    channel: 'email',
+    from: { name: 'Service client', address: 'support@logiciel.example' },
+    subject: 'Réponse automatique : absent du bureau',
+    text: 'Je suis absent jusqu’à lundi. Ceci est une réponse automatique.',
+    isAutomatic: true,
+  },
+  {
+    id: 'lampadaire',
+    label: 'Un courriel : un lampadaire en panne',
+    town: saintAubin,
+    channel: 'email',
+    from: { name: 'Leïla Benali', address: 'leila.benali@courriel.example' },
+    subject: 'lampadaire en panne rue de la Paix',
+    text: 'Bonjour,\nle lampadaire devant le 14 rue de la Paix ne marche plus depuis une semaine, la rue est noire le soir.\nMerci\nLeïla Benali',
+  },
+  {
+    id: 'masque',
+    label: 'Un appel masqué : un trou devant l’école',
+    town: saintAubin,
+    channel: 'call',
+    line: 'voirie-proprete',
+    says: ['il y a un trou dans la route devant l’école c’est dangereux pour les enfants'],
+  },
+  {
+    id: 'acte',
+    label: 'Un courriel à Grandval : un acte de naissance',
+    town: grandval,
+    channel: 'email',
+    from: { name: 'Hugo Perrin', address: 'hugo.perrin@courriel.example' },
+    subject: 'demande de copie intégrale d’acte de naissance',
+    text: 'Bonjour, je suis né à Grandval le 4 mai 1990. Pourriez-vous m’envoyer une copie intégrale de mon acte de naissance ? Merci. Hugo Perrin',
+  },
+  {
+    id: 'vague',
+    label: 'Un courriel difficile à comprendre',
+    town: saintAubin,
+    channel: 'email',
+    from: { name: 'Odile Roux', address: 'odile.roux@courriel.example' },
+    subject: 'ma situation',
+    text: 'Bonjour, je vous écris comme convenu au sujet de ce que vous savez. Pouvez-vous me dire où cela en est ? Odile Roux',
+  },
+];
