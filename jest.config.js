@@ -1,8 +1,12 @@
 /** One configuration for every level of test: unit tests beside the code, the others under test/. */
 export default {
   testEnvironment: 'node',
+  // Journeys wait for real servers on a machine that may be busy.
+  testTimeout: 60_000,
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -1,0 +1,3 @@
+import { build } from './tools/build.mjs';
+
+await build(process.argv[2]);
