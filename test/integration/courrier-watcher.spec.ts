@@ -6,7 +6,7 @@ import { ScanFolderWatcher } from '../../src/channels/courrier/index.js';
 import { drawLetter, dropInFolder } from '../../src/demo/scanner/index.js';
 import { IntakeDoorDouble } from '../fixtures/courrier/intake-door-double.js';
 import { potholeLetter, typedPdf } from '../fixtures/courrier/letters.js';
-import { eventually } from '../fixtures/courrier/eventually.js';
+import { eventually } from '../support/eventually.js';
 
 jest.setTimeout(60_000);
 const letter = () => typedPdf(['Madame le Maire, voici une lettre tout à fait ordinaire.']);

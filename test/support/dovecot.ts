@@ -1,9 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { eventually } from './eventually.js';
 import { deliverByLmtp } from './lmtp.js';
 
 const startMs = 15_000;
@@ -17,6 +19,11 @@ export interface Dovecot {
   imapUrl(user: string): string;
   /** Brings mails as a mail server would, over LMTP (RFC 2033); `from` becomes their Return-Path. */
   deliver(user: string, rawMessages: (string | Buffer) | readonly (string | Buffer)[], from?: string): Promise<void>;
+  /**
+   * Puts a mail into a mailbox that is being watched, as having reached the server at that time (INTERNALDATE), which may
+   * be in the future of this machine: IMAP and LMTP would both say now.
+   */
+  place(user: string, raw: string, at: Date): Promise<void>;
   /** Breaks off every connection of a user, as a server does that is restarted. */
   hangUp(user: string): Promise<void>;
   /** Makes every mail not yet fetched unreadable for the server itself, or readable again. */
@@ -74,6 +81,15 @@ export async function startDovecot(users: readonly string[]): Promise<Dovecot> {
     imapUrl: (user) => `imap://${encodeURIComponent(user)}:${password}@127.0.0.1:${imapPort}`,
     deliver: (user, raw, from = 'usager@courriel.example') =>
       deliverByLmtp(lmtpPort!, user, from, Array.isArray(raw) ? raw : [raw as string | Buffer]),
+    place: async (user, raw, at) => {
+      const inbox = join(directory, 'mail', user);
+      const name = `${randomUUID()}.essai`;
+      // The folders are made when the mailbox is first opened.
+      await eventually(() => writeFile(join(inbox, 'tmp', name), raw));
+      await chown(join(inbox, 'tmp', name), mail.uid, mail.gid);
+      await utimes(join(inbox, 'tmp', name), at, at);
+      await rename(join(inbox, 'tmp', name), join(inbox, 'new', name));
+    },
     hangUp: (user) => run('doveadm', ['-c', join(directory, 'conf'), 'kick', user]),
     setReadable: async (user, readable) => {
       const inbox = join(directory, 'mail', user);

@@ -1,0 +1,72 @@
+import { NestFactory } from '@nestjs/core';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLine } from '../../src/boot/start-line.js';
+import { readEnvironment } from '../../src/platform/config/index.js';
+import { WorkerModule } from '../../src/worker.module.js';
+import { withTowns } from '../support/database.js';
+import { startDovecot } from '../support/dovecot.js';
+import { eventually } from '../support/eventually.js';
+import { rawMail } from '../support/post-office.js';
+import { startRedis } from '../support/redis.js';
+import { startSmtpSink } from '../support/smtp-sink.js';
+import type { Engine } from '../support/town-hall.js';
+
+const mailbox = 'contact@saint-aubin-sur-gier.example';
+const warmUp = 30;
+
+/** From a mailbox full of mails to the acknowledgement of each at an SMTP server: contacts per second, all of it on this machine. */
+export async function wholeLine(engine: Engine, contacts: number): Promise<number> {
+  const [fresh, dovecot, sink, redis] = await Promise.all([
+    withTowns(),
+    startDovecot([mailbox]),
+    startSmtpSink(),
+    engine === 'redis' ? startRedis() : null,
+  ]);
+  const dataDir = await mkdtemp(join(tmpdir(), 'bench-'));
+  process.env.SAINT_AUBIN_IMAP_URL = dovecot.imapUrl(mailbox);
+  const environment = readEnvironment({
+    NODE_ENV: 'test',
+    DATA_DIR: dataDir,
+    SMTP_URL: sink.url,
+    LOG_LEVEL: 'error',
+    ...(redis && { QUEUE_URL: redis.url }),
+  });
+  const app = await NestFactory.createApplicationContext(WorkerModule.register(environment, fresh.serviceUrl), {
+    logger: false,
+  });
+  await startLine(app);
+  const arrive = (count: number, from: string) =>
+    dovecot.deliver(
+      mailbox,
+      Array.from({ length: count }, (_, number) => mailOf(`${from}-${number}@courriel.example`)),
+    );
+  const acknowledged = (count: number) =>
+    eventually(() => {
+      if (sink.mails.length < count) throw new Error(`${sink.mails.length} of ${count} acknowledged`);
+    }, 300_000);
+  try {
+    await arrive(warmUp, 'chauffe');
+    await acknowledged(warmUp);
+    const begun = performance.now();
+    const arriving = arrive(contacts, 'usager');
+    await acknowledged(warmUp + contacts);
+    const seconds = (performance.now() - begun) / 1000;
+    await arriving;
+    return contacts / seconds;
+  } finally {
+    await app.close();
+    await Promise.all([dovecot.stop(), sink.stop(), redis?.stop()]);
+    await fresh.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function mailOf(from: string): string {
+  return rawMail({
+    from,
+    subject: 'lampadaire en panne rue de la Paix',
+    text: 'Bonjour,\nle lampadaire devant le 14 rue de la Paix ne marche plus depuis une semaine.\nMerci',
+  });
+}

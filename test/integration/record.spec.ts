@@ -1,0 +1,143 @@
+import { v7 as uuid } from 'uuid';
+import { closeIfNothingIsOwed } from '../../src/dossiers/closing.js';
+import { messageAccepted, messageDelivered, messageFailed } from '../../src/dossiers/message-outcome.js';
+import { openDossiers, type NewDossier } from '../../src/dossiers/open-dossiers.js';
+import { writeEvents } from '../../src/dossiers/timeline.js';
+import { verifyChains } from '../../src/dossiers/verify-chains.js';
+import { withTowns } from '../support/database.js';
+import { asOwner, storedContact } from '../support/record.js';
+
+type Fresh = Awaited<ReturnType<typeof withTowns>>;
+const at = new Date('2027-03-01T09:00:00Z');
+
+describe('the record', () => {
+  let fresh: Fresh;
+  beforeAll(async () => {
+    fresh = await withTowns();
+  });
+  afterAll(() => fresh.drop());
+
+  const dossier = (more: Partial<NewDossier> = {}): NewDossier => ({
+    id: uuid(),
+    demarcheId: 'degradation-voirie',
+    serviceId: 'voirie-proprete',
+    administrationId: null,
+    usagerId: null,
+    parentId: null,
+    priority: 'normal',
+    confidential: false,
+    summary: 'Trou',
+    receivedAt: at,
+    targetDate: '2027-03-08',
+    state: 'open',
+    tasks: [{ key: 'handle', kind: 'handle', dueAt: at }],
+    debts: [{ kind: 'acknowledgement', dueAt: at, payable: true }],
+    ...more,
+  });
+  const open = (dossiers: NewDossier[]) =>
+    fresh.database.inTown(fresh.saintAubin, async (tx) =>
+      openDossiers(tx, await storedContact(tx), dossiers, { townCode: 'SA', year: 2027 }, at),
+    );
+  const rows = <Row>(sql: string, parameters: unknown[] = []) =>
+    fresh.database.inTown(fresh.saintAubin, (tx) => tx.query<Row>(sql, parameters));
+
+  it('numbers dossiers in order, the parent first, without a gap between those of one contact', async () => {
+    const parent = dossier();
+    const numbers = await open([parent, dossier({ parentId: parent.id }), dossier({ parentId: parent.id })]);
+    const [first] = numbers.map((number) => Number(number.slice(-6)));
+    expect(numbers).toEqual(
+      [first, first! + 1, first! + 2].map((value) => `SA-2027-${String(value).padStart(6, '0')}`),
+    );
+    const [kept] = await rows<{ number: string }>('SELECT number FROM dossier WHERE id = $1', [parent.id]);
+    expect(kept!.number).toBe(numbers[0]);
+  });
+
+  it('gives the same number to nobody, however many dossiers open at once', async () => {
+    const numbers = (await Promise.all(Array.from({ length: 20 }, () => open([dossier()])))).flat();
+    expect(new Set(numbers).size).toBe(20);
+  });
+
+  it('chains the events of a dossier, and names the one that was altered, removed or added behind its back', async () => {
+    const one = dossier();
+    await open([one]);
+    await fresh.database.inTown(fresh.saintAubin, (tx) =>
+      writeEvents(
+        tx,
+        [1, 2, 3].map((step) => ({ dossierId: one.id, kind: 'step', data: { step }, at })),
+      ),
+    );
+    const whole = await verifyChains(fresh.database, fresh.saintAubin);
+    expect(whole.broken).toEqual([]);
+    await asOwner(fresh, `UPDATE timeline SET data = '{"step": 9}' WHERE dossier_id = $1 AND seq = 3`, [one.id]);
+    expect((await verifyChains(fresh.database, fresh.saintAubin)).broken).toMatchObject([{ seq: 3, fault: 'altered' }]);
+    await asOwner(fresh, `DELETE FROM timeline WHERE dossier_id = $1 AND seq = 3`, [one.id]);
+    expect((await verifyChains(fresh.database, fresh.saintAubin)).broken).toMatchObject([
+      { seq: 4, fault: 'unlinked' },
+    ]);
+    await asOwner(fresh, `DELETE FROM timeline WHERE dossier_id = $1`, [one.id]);
+    expect((await verifyChains(fresh.database, fresh.saintAubin)).broken).toMatchObject([
+      { seq: 0, fault: 'unlinked' },
+    ]);
+  });
+
+  it('lets the service neither change nor remove an event', async () => {
+    await expect(rows(`UPDATE timeline SET kind = 'other'`)).rejects.toThrow(/permission denied/);
+    await expect(rows('DELETE FROM timeline')).rejects.toThrow(/permission denied/);
+    await expect(rows(`UPDATE contact SET received_at = now()`)).rejects.toThrow(/permission denied/);
+  });
+
+  describe('a message and what it pays', () => {
+    const messageOf = async (dossierId: string, state = 'sending') => {
+      const id = uuid();
+      await rows(
+        `INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state)
+         VALUES ($1, $2, $3, 'acknowledgement', 'email', 'ack-email', 1, 'a@b.example', 'x', 'x', $4, $5)`,
+        [fresh.saintAubin, id, dossierId, `<aig-${id}@x.example>`, state],
+      );
+      await rows('UPDATE debt SET message_id = $1 WHERE dossier_id = $2', [id, dossierId]);
+      return id;
+    };
+    const stateOf = async (table: string, key: string, id: string) =>
+      (await rows<{ state: string }>(`SELECT state FROM ${table} WHERE ${key} = $1`, [id]))[0]!.state;
+    const inTown = <T>(work: (tx: Parameters<Parameters<Fresh['database']['inTown']>[1]>[0]) => Promise<T>) =>
+      fresh.database.inTown(fresh.saintAubin, work);
+
+    it('leaves the debt owed when the next hop has only taken it, and settles it when it arrives', async () => {
+      const one = dossier();
+      await open([one]);
+      const id = await messageOf(one.id);
+      await inTown((tx) => messageAccepted(tx, id, '250', at));
+      expect(await stateOf('debt', 'dossier_id', one.id)).toBe('owed');
+      await inTown((tx) => messageDelivered(tx, id, null, at));
+      expect(await stateOf('debt', 'dossier_id', one.id)).toBe('settled');
+    });
+
+    it('does not close a dossier that owes a word, nor one with work to do, and closes it afterwards (TR-01)', async () => {
+      const one = dossier({ state: 'closing' });
+      await open([one]);
+      const id = await messageOf(one.id);
+      await inTown((tx) => closeIfNothingIsOwed(tx, one.id, at));
+      expect(await stateOf('dossier', 'id', one.id)).toBe('closing');
+      await rows(`UPDATE task SET state = 'done' WHERE dossier_id = $1`, [one.id]);
+      await inTown((tx) => closeIfNothingIsOwed(tx, one.id, at));
+      expect(await stateOf('dossier', 'id', one.id)).toBe('closing');
+      await inTown((tx) => messageDelivered(tx, id, null, at));
+      expect(await stateOf('dossier', 'id', one.id)).toBe('closed');
+    });
+
+    it('owes again what was refused later, gives a person the work once, and opens what was closed (J27)', async () => {
+      const one = dossier({ state: 'closing', tasks: [] });
+      await open([one]);
+      const id = await messageOf(one.id);
+      await inTown((tx) => messageDelivered(tx, id, null, at));
+      expect(await stateOf('dossier', 'id', one.id)).toBe('closed');
+      await inTown((tx) => messageFailed(tx, id, 'refused', 'address-unknown', at));
+      await inTown((tx) => messageFailed(tx, id, 'refused', 'address-unknown', at));
+      expect(await stateOf('message', 'id', id)).toBe('refused');
+      expect(await stateOf('debt', 'dossier_id', one.id)).toBe('owed');
+      expect(await stateOf('dossier', 'id', one.id)).toBe('closing');
+      const tasks = await rows<{ kind: string }>('SELECT kind, reason FROM task WHERE dossier_id = $1', [one.id]);
+      expect(tasks).toEqual([{ kind: 'reach-usager', reason: 'address-unknown' }]);
+    });
+  });
+});

@@ -1,0 +1,181 @@
+import pg from 'pg';
+import { v7 as uuid } from 'uuid';
+import { openDossiers } from '../../src/dossiers/open-dossiers.js';
+import { withTowns } from '../support/database.js';
+import { asOwner, storedContact } from '../support/record.js';
+
+const at = new Date('2027-03-01T09:00:00Z');
+
+/** rules.md, DP-02: tried for every table that bears a town, those to come included. */
+describe('towns are sealed from one another', () => {
+  let fresh: Awaited<ReturnType<typeof withTowns>>;
+  let tables: { name: string; column: string }[];
+  beforeAll(async () => {
+    fresh = await withTowns();
+    for (const town of [fresh.saintAubin, fresh.grandval]) await fill(town);
+    const client = new pg.Client({ connectionString: fresh.ownerUrl });
+    await client.connect();
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'town_id'`,
+    );
+    await client.end();
+    tables = [...rows.map(({ name }) => ({ name, column: 'town_id' })), { name: 'town', column: 'id' }];
+  });
+  afterAll(() => fresh.drop());
+
+  /** One row at least in every table of a town. */
+  async function fill(town: string) {
+    const account = uuid();
+    await asOwner(fresh, `INSERT INTO account (id, login, name, password_hash) VALUES ($1, $2, 'Agent', 'x')`, [
+      account,
+      account,
+    ]);
+    await asOwner(fresh, `INSERT INTO membership (town_id, account_id, role) VALUES ($1, $2, 'operator')`, [
+      town,
+      account,
+    ]);
+    await asOwner(
+      fresh,
+      `INSERT INTO api_key (town_id, id, label, secret_hash, role) VALUES ($1, $2, 'x', 'x', 'operator')`,
+      [town, uuid()],
+    );
+    await fresh.database.inTown(town, async (tx) => {
+      const usagerId = uuid();
+      await tx.query(`INSERT INTO usager (town_id, id, name) VALUES ($1, $2, 'Mme Garcia')`, [town, usagerId]);
+      await tx.query(
+        `INSERT INTO identity (town_id, usager_id, kind, value) VALUES ($1, $2, 'phone', '+33639984101')`,
+        [town, usagerId],
+      );
+      const contactId = await storedContact(tx);
+      const documentId = uuid();
+      await tx.query(
+        `INSERT INTO document (town_id, id, sha256, bytes, media_type, name) VALUES ($1, $2, 'x', 1, 'text/plain', 'x')`,
+        [town, documentId],
+      );
+      await tx.query('INSERT INTO contact_attachment (town_id, contact_id, document_id) VALUES ($1, $2, $3)', [
+        town,
+        contactId,
+        documentId,
+      ]);
+      await tx.query(
+        `INSERT INTO contact_event (town_id, contact_id, key, kind, at, data) VALUES ($1, $2, 'k', 'incoming', $3, '{}')`,
+        [town, contactId, at],
+      );
+      await tx.query(
+        `INSERT INTO qualification (town_id, id, contact_id, decision, decided_by) VALUES ($1, $2, $3, 'auto', 'x')`,
+        [town, uuid(), contactId],
+      );
+      await tx.query(`INSERT INTO outbox (town_id, stage, subject_id) VALUES ($1, 'intake', $2)`, [town, contactId]);
+      const dossierId = uuid();
+      await openDossiers(
+        tx,
+        contactId,
+        [
+          {
+            id: dossierId,
+            demarcheId: null,
+            serviceId: 'etat-civil',
+            administrationId: null,
+            usagerId,
+            parentId: null,
+            priority: 'normal',
+            confidential: false,
+            summary: null,
+            receivedAt: at,
+            targetDate: null,
+            state: 'open',
+            tasks: [{ key: 'handle', kind: 'handle', dueAt: at }],
+            debts: [{ kind: 'answer', dueAt: at, payable: false }],
+          },
+        ],
+        { townCode: 'XX', year: 2027 },
+        at,
+      );
+      await tx.query(
+        `INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state)
+         VALUES ($1, $2, $3, 'k', 'email', 'x', 1, 'x', 'x', 'x', $4, 'composed')`,
+        [town, uuid(), dossierId, uuid()],
+      );
+    });
+  }
+
+  const asGrandval = <Row>(sql: string, parameters: unknown[] = []) =>
+    fresh.database.inTown(fresh.grandval, (tx) => tx.query<Row>(sql, parameters));
+
+  it('every table that bears a town is sealed for good: row-level security is on, and forced', async () => {
+    const client = new pg.Client({ connectionString: fresh.ownerUrl });
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT relname FROM pg_class WHERE relname = ANY ($1) AND relnamespace = 'public'::regnamespace AND NOT (relrowsecurity AND relforcerowsecurity)`,
+      [tables.map(({ name }) => name)],
+    );
+    await client.end();
+    expect(rows).toEqual([]);
+    expect(tables.length).toBeGreaterThan(20);
+  });
+
+  it('a connection that names one town reads and counts its own rows alone, in every table', async () => {
+    for (const { name, column } of tables) {
+      const [seen] = await asGrandval<{ own: number; others: number }>(
+        `SELECT count(*) FILTER (WHERE ${column} = $1)::int AS own, count(*) FILTER (WHERE ${column} <> $1)::int AS others FROM ${name}`,
+        [fresh.grandval],
+      );
+      expect({ name, ...seen }).toEqual({ name, own: expect.any(Number), others: 0 });
+      expect({ name, own: seen!.own > 0 }).toEqual({ name, own: true });
+    }
+  });
+
+  it('a connection that names no town sees nothing, in every table', async () => {
+    for (const { name } of tables) {
+      expect({ name, rows: await fresh.database.query(`SELECT 1 FROM ${name} LIMIT 1`) }).toEqual({ name, rows: [] });
+    }
+  });
+
+  it('a connection that names one town writes, changes and removes nothing of another, in every table', async () => {
+    for (const { name, column } of tables) {
+      const insert = asGrandval(
+        `INSERT INTO ${name} SELECT (jsonb_populate_record(t, jsonb_build_object('${column}', $1::text))).* FROM ${name} t LIMIT 1`,
+        [fresh.saintAubin],
+      );
+      await expect({
+        name,
+        refused: await insert.then(
+          () => null,
+          (error: Error) => error.message,
+        ),
+      }).toEqual({
+        name,
+        refused: expect.stringMatching(/row-level security|permission denied|cannot insert a non-DEFAULT value/),
+      });
+      for (const verb of [`UPDATE ${name} SET ${column} = ${column}`, `DELETE FROM ${name}`]) {
+        const changed = await asGrandval(`${verb} WHERE ${column} = $1 RETURNING 1`, [fresh.saintAubin]).catch(
+          () => [],
+        );
+        expect({ name, verb, changed }).toEqual({ name, verb, changed: [] });
+      }
+    }
+  });
+
+  it('the directories answer only while no town is named, and not even a refused key tells of another town', async () => {
+    expect(await asGrandval('SELECT * FROM town_directory()')).toEqual([]);
+    expect(await asGrandval(`SELECT * FROM line_directory('+33465711050')`)).toEqual([]);
+    const [other] = await fresh.database.inTown(fresh.saintAubin, (tx) =>
+      tx.query<{ id: string }>('SELECT id FROM usager LIMIT 1'),
+    );
+    // The same id in one's own town is free, whether another town uses it or not.
+    await asGrandval('INSERT INTO usager (town_id, id) VALUES ($1, $2)', [fresh.grandval, other!.id]);
+    await expect(
+      asGrandval(`INSERT INTO identity (town_id, usager_id, kind, value) VALUES ($1, $2, 'phone', 'x')`, [
+        fresh.saintAubin,
+        other!.id,
+      ]),
+    ).rejects.toThrow(/row-level security/);
+  });
+
+  it('the role the service runs under can bypass nothing', async () => {
+    const [role] = await fresh.database.query(
+      'SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user',
+    );
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
+  });
+});
