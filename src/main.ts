@@ -1,3 +1,4 @@
+import { UnsafeStart } from './access/index.js';
 import { openDatabase } from './boot/open-database.js';
 import { startWeb } from './boot/start-web.js';
 import { untilToldToStop } from './boot/until-told-to-stop.js';
@@ -17,6 +18,7 @@ try {
   });
   process.stdout.write(`Aiguillage ready: ${given.PUBLIC_URL}\n`);
 } catch (error) {
-  process.stderr.write(`${error instanceof InvalidEnvironment ? error.message : String((error as Error).stack)}\n`);
+  const isExpected = error instanceof InvalidEnvironment || error instanceof UnsafeStart;
+  process.stderr.write(`${isExpected ? error.message : String((error as Error).stack)}\n`);
   process.exit(1);
 }

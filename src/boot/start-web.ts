@@ -19,7 +19,10 @@ export async function startWeb(
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.register(environment, serviceUrl, more),
-    new FastifyAdapter({ trustProxy: false, bodyLimit: 10 * 1024 * 1024 }),
+    new FastifyAdapter({
+      trustProxy: (_address, hop) => hop < environment.PROXY_HOPS,
+      bodyLimit: 10 * 1024 * 1024,
+    }),
     { bufferLogs: true, abortOnError: false },
   );
   app.useLogger(new NestLines(app.get(LOGGER)));

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { CannotGrant } from '../access/index.js';
 import { InvalidEnvironment } from '../platform/config/index.js';
 import { CannotRemove, CodeTaken } from '../towns/apply/index.js';
 import { registerKeys } from './keys.command.js';
@@ -10,7 +11,7 @@ import { registerVerify } from './verify.command.js';
 const registrars: ((program: Command) => void)[] = [registerTowns, registerUsers, registerKeys, registerVerify];
 
 /** What a person can mend by reading the message; anything else is a surprise, and shows where it happened. */
-const expected = [InvalidEnvironment, CannotRemove, CodeTaken];
+const expected = [InvalidEnvironment, CannotGrant, CannotRemove, CodeTaken];
 
 const program = new Command('aiguillage').description('Town halls, accounts and proofs, from a terminal.');
 for (const register of registrars) register(program);

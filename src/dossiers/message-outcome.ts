@@ -81,6 +81,9 @@ async function record(
     `WITH told AS (
        UPDATE message SET state = $4, failure = $5, reference = coalesce($6, reference), ended_at = $7
        WHERE town_id = $1 AND id = $2 AND state = ANY ($3) RETURNING dossier_id, channel, key),
+     seen AS (
+       UPDATE contact SET updated_at = now() WHERE town_id = $1
+       AND id IN (SELECT contact_id FROM dossier_contact JOIN told USING (dossier_id) WHERE town_id = $1)),
      written AS (
        INSERT INTO timeline (town_id, dossier_id, at, actor, kind, data)
        SELECT $1, dossier_id, $7, $8, 'message-' || $4, jsonb_strip_nulls(jsonb_build_object('message', $2, 'key', key, 'channel', channel, 'failure', $5))

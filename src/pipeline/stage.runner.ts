@@ -62,10 +62,17 @@ export class StageRunner implements JobRunner {
     return this.database.inTown(townId, async (tx) => {
       const subject = await claim<ContactRow>(tx, definition.name, definition.subject, definition.takes, subjectId);
       if (!subject) return [];
-      const outcome = await stage.run(tx, subject as never, prepared);
+      const outcome = await stage.run(tx, subject, prepared);
+      tx.afterCommit(() => this.logger.info(told(definition, subjectId, outcome), 'stage done'));
       return settle(tx, definition, subjectId, outcome);
     });
   }
+}
+
+/** What the log says of a step: ids and words of closed lists. */
+function told({ name: stage, subject }: Definition, subjectId: string, outcome: Outcome) {
+  const leaves = 'leaves' in outcome ? outcome.leaves : undefined;
+  return { stage, [subject]: subjectId, outcome: outcome.outcome, leaves };
 }
 
 async function settle(

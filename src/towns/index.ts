@@ -1,5 +1,5 @@
-export { addWorkingDays, endOfDay, isWorkingDay } from './calendar/working-days.js';
-export { isOpen, nextOpening } from './calendar/opening.js';
+export { addWorkingDays, endOfDay } from './calendar/working-days.js';
+export { isOpen } from './calendar/opening.js';
 export { atFrenchTime, inFullFrench } from './calendar/french.js';
 export { Towns } from './towns.js';
 export { TownsModule } from './towns.module.js';

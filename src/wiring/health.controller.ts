@@ -1,4 +1,4 @@
-import { Controller, Get, HttpStatus, Optional, Res } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Inject, Optional, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { TownDatabase } from '../platform/database/index.js';
@@ -15,7 +15,7 @@ export class HealthController {
   constructor(
     private readonly database: TownDatabase,
     private readonly queues: HandOver,
-    @Optional() private readonly watchers: Watchers | null,
+    @Optional() @Inject(Watchers) private readonly watchers: Watchers | null,
   ) {}
 
   /** The process answers. */

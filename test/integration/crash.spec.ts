@@ -64,7 +64,7 @@ describe.each(engines)('a worker that is killed again and again, on %s', (engine
     });
     worker = child;
     const ready = new Promise<void>((resolve) =>
-      child.stdout!.on('data', (text: Buffer) => text.includes('ready') && resolve()),
+      child.stdout.on('data', (text: Buffer) => text.includes('ready') && resolve()),
     );
     await Promise.race([
       ready,

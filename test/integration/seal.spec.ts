@@ -137,7 +137,7 @@ describe('towns are sealed from one another', () => {
         `INSERT INTO ${name} SELECT (jsonb_populate_record(t, jsonb_build_object('${column}', $1::text))).* FROM ${name} t LIMIT 1`,
         [fresh.saintAubin],
       );
-      await expect({
+      expect({
         name,
         refused: await insert.then(
           () => null,

@@ -185,7 +185,7 @@ describe('the public form', () => {
       const marker = key();
       await post([...Object.entries(whole), ['idempotencyKey', marker], ['documentsShown', whole.demarche]]);
       const [{ facts }] = (await app.rows('SELECT facts FROM contact WHERE source_key = $1', [marker])) as [
-        { facts: any },
+        { facts: { documentsMissing: string[] } },
       ];
       expect(facts.documentsMissing).toHaveLength(boxes.length);
       const other = key();

@@ -32,6 +32,7 @@ export interface Answered {
   headers: Headers;
   text: string;
   /** The body when it is JSON. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each test says what it expects of it
   body: any;
 }
 
@@ -74,6 +75,7 @@ export async function startDesksApp() {
   await prepareWeb(app, environment);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- so do the tests of a row
   const rows = <Row = Record<string, any>>(sql: string, parameters: unknown[] = [], townId = fresh.saintAubin) =>
     fresh.database.inTown(townId, (tx) => tx.query<Row>(sql, parameters));
 

@@ -35,7 +35,16 @@ export interface TownHall extends Pick<Fresh, 'database' | 'ownerUrl' | 'service
   sink: SmtpSink;
   redis: RedisServer | null;
   /** Calls the API with the key of an agent of that role; `town` is a slug. */
-  api(method: string, path: string, body?: object, as?: TestRole): Promise<{ status: number; body: any }>;
+  api(
+    method: string,
+    path: string,
+    body?: object,
+    as?: TestRole,
+  ): Promise<{
+    status: number; // What a route answers is each test's own business.
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    body: any;
+  }>;
   /** Everything logged so far. */
   logged(): Promise<string>;
   stop(): Promise<void>;

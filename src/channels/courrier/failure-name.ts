@@ -1,5 +1,5 @@
 /** The name of a failure without its text: messages of errors quote file names and values. */
 export function failureName(error: unknown): string {
-  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
-  return String(code ?? name ?? 'inconnue');
+  const { code, name } = (error ?? {}) as { code?: string; name?: string };
+  return code ?? name ?? 'inconnue';
 }

@@ -1,4 +1,4 @@
-export { CourrierModule, PRINT_FOLDER } from './courrier.module.js';
+export { CourrierModule } from './courrier.module.js';
 export { LetterDeliverer } from './letter-deliverer.js';
 export type { PrintFolder } from './letter-deliverer.js';
 export { LetterReader } from './letter-reader.js';

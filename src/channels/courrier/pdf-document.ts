@@ -66,7 +66,7 @@ function ask(thread: Worker, request: PdfRequest): Promise<PdfReply> {
 function answer(thread: Worker): Promise<PdfReply> {
   return new Promise((resolve, reject) => {
     const onReply = (reply: PdfReply) => settle(() => resolve(reply));
-    const onError = (error: unknown) => settle(() => reject(error));
+    const onError = (error: Error) => settle(() => reject(error));
     const onExit = () => onError(new Error('the PDF thread ended'));
     const timer = setTimeout(() => onError(new Error('the PDF took too long')), ANSWER_WITHIN_MS);
     thread.on('message', onReply).on('error', onError).on('exit', onExit);

@@ -15,9 +15,9 @@ const named = new Map<string, string>([
 export function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}\d{0,2}));?/g,
-    (whole, decimal, hex, name) => {
+    (whole: string, decimal: string | undefined, hex: string | undefined, name: string | undefined) => {
       if (name) return named.get(name) ?? whole;
-      return character(decimal ? Number(decimal) : parseInt(hex, 16));
+      return character(decimal ? Number(decimal) : parseInt(hex ?? '', 16));
     },
   );
 }

@@ -47,7 +47,10 @@ function* pieces(html: string): Generator<Piece> {
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
-    if (open === -1) return yield { tag: null, text: html.slice(at) };
+    if (open === -1) {
+      yield { tag: null, text: html.slice(at) };
+      return;
+    }
     if (open > at) yield { tag: null, text: html.slice(at, open) };
     if (html.startsWith('<!--', open)) {
       at = endOf(html, '-->', open + 4);

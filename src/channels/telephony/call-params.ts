@@ -45,7 +45,7 @@ export function readCall(form: unknown): CallWebhook {
 
 /** A town's own exchange forwards to the carrier: the number people dialled comes before the one that took the call. */
 function dialledNumbers(written: string[]): string[] {
-  const numbers = written.map((each) => parsePhoneNumberFromString(each, 'FR')?.number as string | undefined);
+  const numbers = written.map((each) => parsePhoneNumberFromString(each, 'FR')?.number);
   return [...new Set(numbers.filter((number) => number !== undefined))];
 }
 

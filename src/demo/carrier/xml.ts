@@ -50,17 +50,20 @@ export class NotXml extends Error {
 
 function readAttributes(written = ''): Record<string, string> {
   const pairs = written.matchAll(new RegExp(String.raw`(${name})\s*=\s*(?:"([^"]*)"|'([^']*)')`, 'g'));
-  return Object.fromEntries([...pairs].map(([, key, double, single]) => [key, unescaped(double ?? single ?? '')]));
+  return Object.fromEntries([...pairs].map(([, key = '', double, single]) => [key, unescaped(double ?? single ?? '')]));
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function unescaped(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));|&/gi, (whole, hexadecimal, decimal, entity) => {
-    if (hexadecimal) return String.fromCodePoint(Number.parseInt(hexadecimal, 16));
-    if (decimal) return String.fromCodePoint(Number(decimal));
-    const character = entities[entity];
-    if (character === undefined) throw new NotXml(`unknown entity ${whole}`);
-    return character;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));|&/gi,
+    (whole: string, hexadecimal?: string, decimal?: string, entity: string = '') => {
+      if (hexadecimal) return String.fromCodePoint(Number.parseInt(hexadecimal, 16));
+      if (decimal) return String.fromCodePoint(Number(decimal));
+      const character = entities[entity];
+      if (character === undefined) throw new NotXml(`unknown entity ${whole}`);
+      return character;
+    },
+  );
 }

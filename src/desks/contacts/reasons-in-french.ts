@@ -1,17 +1,21 @@
 import type { UnreadableReason } from '../../dossiers/arrival.js';
-import type { Decision } from '../../pipeline/qualification/decide.js';
 import type { DismissalReason } from '../deciding/dismissal-reasons.js';
 
 type ContactStage = 'intake' | 'qualification' | 'routing';
 export type ContactReason =
   | UnreadableReason
   | `failed-${ContactStage}`
-  | Extract<Decision, { reason: string }>['reason']
+  /** Of qualification: why it asks a person. */
+  | 'danger'
+  | 'missed-call'
+  | 'no-words'
+  | 'unsure'
+  | 'too-many-mails'
   | 'automatic'
   | 'bounce'
   | DismissalReason;
 
-/** Why a contact waits for a person or was set aside, as people read it. A reason without its sentence does not compile. */
+/** Why a contact waits for a person or was set aside, as people read it. Closed: a spec holds it against the line's own lists. */
 export const reasonsInFrench: Readonly<Record<ContactReason, string>> = {
   'not-a-document': 'Ce fichier n’est pas un document que nous savons lire.',
   encrypted: 'Ce document est protégé par un mot de passe.',

@@ -7,10 +7,10 @@ export function Maybe(type: ApiPropertyOptions['type'], description?: string, mo
 
 /** A word of a closed list, named in the description so that the client has one type for it. */
 export function OneOf(enumName: string, values: readonly string[], more: object = {}): PropertyDecorator {
-  return ApiProperty({ enum: [...values], enumName, ...more } as ApiPropertyOptions);
+  return ApiProperty({ enum: [...values], enumName, ...more });
 }
 
 /** A list of such things. */
-export function ListOf(type: Function | [Function], description?: string): PropertyDecorator {
-  return ApiProperty({ type, isArray: true, ...(description && { description }) } as ApiPropertyOptions);
+export function ListOf(type: new () => object, description?: string): PropertyDecorator {
+  return ApiProperty({ type, isArray: true, ...(description && { description }) });
 }

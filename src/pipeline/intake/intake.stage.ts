@@ -89,7 +89,9 @@ async function writeReading(
   await tx.query(
     `WITH words AS (
        UPDATE contact SET kind = $3, subject = $4, body = $5, language = $6, reading = $7 WHERE town_id = $1 AND id = $2),
-     file AS (SELECT * FROM jsonb_to_recordset($8::jsonb) AS file (id uuid, sha256 text, bytes bigint, "mediaType" text, name text)),
+     -- A contact that is tried again has its files already.
+     file AS (SELECT file.* FROM jsonb_to_recordset($8::jsonb) AS file (id uuid, sha256 text, bytes bigint, "mediaType" text, name text)
+              WHERE NOT EXISTS (SELECT 1 FROM contact_attachment WHERE town_id = $1 AND contact_id = $2)),
      kept AS (
        INSERT INTO document (town_id, id, sha256, bytes, media_type, name)
        SELECT $1, id, sha256, bytes, "mediaType", name FROM file)

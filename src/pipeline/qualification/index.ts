@@ -1,7 +1,5 @@
 export { Classifiers } from './classifiers.js';
-export { examplesOf, trainClassifier } from './classifier/index.js';
 export type { Classifier, Context, Example, Guess } from './classifier/index.js';
 export { dangersIn } from './danger/index.js';
 export type { Danger } from './danger/index.js';
-export { identitiesOf } from './identity/index.js';
 export type { Identity } from './identity/index.js';

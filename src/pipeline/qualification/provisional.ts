@@ -23,6 +23,11 @@ export async function openProvisional(
   const email = { ...contact.sender, ...contact.reading?.sender }.email;
   const electronic = (contact.channel === 'email' || contact.channel === 'web_form') && email !== undefined;
   if (!inDanger && !electronic) return null;
+  const opened = await tx.query('SELECT 1 FROM dossier_contact WHERE town_id = $1 AND contact_id = $2', [
+    town.id,
+    contact.id,
+  ]);
+  if (opened.length > 0) return null;
   const dossier: NewDossier = {
     id: uuid(),
     demarcheId: null,

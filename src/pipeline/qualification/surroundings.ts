@@ -39,7 +39,9 @@ export async function surroundingsOf(
         WHERE message.town_id = $1 AND message_id = ANY ($5) AND (closed_at IS NULL OR closed_at > $6::timestamptz - $7 * interval '1 day')
         ORDER BY composed_at DESC LIMIT 1),
        (SELECT count(*)::int FROM contact WHERE $8::text IS NOT NULL AND town_id = $1 AND channel = 'email' AND id <> $9
-        AND stored_at > now() - interval '10 minutes' AND sender ->> 'email' = $8) AS recent`,
+        AND stored_at > now() - interval '10 minutes' AND sender ->> 'email' = $8
+        -- A person has had a look: what they let through is not held up again.
+        AND NOT EXISTS (SELECT 1 FROM contact_event WHERE town_id = $1 AND contact_id = $9 AND kind = 'decided')) AS recent`,
     [
       tx.townId,
       keys,

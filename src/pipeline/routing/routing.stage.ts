@@ -30,7 +30,7 @@ export class RoutingStage implements Stage<'contact', undefined> {
   async run(tx: TownTransaction, contact: ContactRow): Promise<Outcome> {
     const town = await this.towns.byId(tx.townId);
     const qualified = await qualificationOf(tx, contact.id);
-    const demarches = contact.facts.demarches ?? (qualified.demarche_id ? [qualified.demarche_id] : []);
+    const demarches = demarchesOf(contact, qualified);
     if (demarches.length === 0) throw new Error('a contact was sent to routing without a démarche');
     const routed = asRouted(contact, qualified);
     const plans = demarches.map((id, place) => plan(town, id, routed, place === 0));
@@ -61,6 +61,13 @@ async function qualificationOf(tx: TownTransaction, contactId: string): Promise<
     [tx.townId, contactId],
   );
   return row!;
+}
+
+/** All those chosen when the contact came in, unless a person has since said that it is about something else. */
+function demarchesOf({ facts }: ContactRow, { demarche_id: decided }: Qualified): string[] {
+  const chosen = facts.demarches ?? [];
+  if (!decided || chosen.includes(decided)) return chosen;
+  return [decided];
 }
 
 function asRouted(

@@ -8,6 +8,7 @@ const examples: Record<keyof typeof environmentSchema.shape, string> = {
   LINE: 'elsewhere',
   PORT: '8080',
   HOST: '0.0.0.0',
+  PROXY_HOPS: '1',
   PUBLIC_URL: 'https://contacts.grandval.example',
   DATABASE_URL: 'postgres://aiguillage:PASSWORD@postgres:5432/aiguillage',
   QUEUE_URL: 'redis://redis:6379',

@@ -19,6 +19,7 @@ export const environmentSchema = z.object({
   LINE: z.enum(['here', 'elsewhere']).default('here').describe('`elsewhere`: the web process only has the doors, and `dist/worker.js` runs the line.'),
   PORT: port.default(3000).describe('Port the web process listens on.'),
   HOST: z.string().default('127.0.0.1').describe('Address the web process listens on; `0.0.0.0` behind a proxy.'),
+  PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0).describe('How many proxies stand before the web process: the address of a visitor is read behind that many.'),
   PUBLIC_URL: url('http', 'https').optional().describe('Address the outside world sees, without a final slash. Signatures of telephone webhooks are checked against it. Default: `http://localhost:PORT`.'),
   DATABASE_URL: url('postgres', 'postgresql').optional().describe('Postgres of the role that owns the tables. Absent: an embedded Postgres in DATA_DIR.'),
   QUEUE_URL: url('redis', 'rediss').optional().describe('`redis://…` runs the queues on Redis. Absent: on Postgres, in the same database.'),

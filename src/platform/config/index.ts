@@ -1,3 +1,3 @@
 export { ENVIRONMENT, InvalidEnvironment, environmentSchema, readEnvironment, secretFromEnvironment } from './environment.js';
 export type { Environment } from './environment.js';
-export { suggestion, unknownNames } from './suggest.js';
+export { suggestion } from './suggest.js';

@@ -5,7 +5,7 @@ const furthestTypo = 4;
 /** `, did you mean X?` when a known name is near, else nothing. */
 export function suggestion(found: string, known: readonly string[]): string {
   if (known.length === 0) return '';
-  const near = closest(found, known as string[]);
+  const near = closest(found, known);
   return distance(found, near) <= furthestTypo ? `, did you mean ${near}?` : '';
 }
 

@@ -35,12 +35,19 @@ export class Ownership {
 
   private async attempt(): Promise<void> {
     if (this.stopped) return;
-    const client = new pg.Client({ connectionString: this.databaseUrl, keepAlive: true, application_name: 'aiguillage owner' });
+    const client = new pg.Client({
+      connectionString: this.databaseUrl,
+      keepAlive: true,
+      application_name: 'aiguillage owner',
+    });
     client.on('error', () => void this.lose(client));
     client.on('end', () => void this.lose(client));
     try {
       await client.connect();
-      const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine', [this.name]);
+      const { rows } = await client.query<{ mine: boolean }>(
+        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
+        [this.name],
+      );
       if (rows[0]?.mine && !this.stopped) {
         this.client = client;
         await this.onOwn();

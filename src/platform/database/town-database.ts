@@ -46,8 +46,8 @@ export class TownDatabase {
   }
 
   /** Outside every town: platform tables and the directory functions. Sees no row of a town. */
-  async query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return (await this.dataSource.query(sql, parameters)) as Row[];
+  query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(sql, parameters);
   }
 }
 

@@ -24,7 +24,7 @@ export const givenEmail = z
 /** As people write a number in France; E.164 afterwards. */
 export const givenPhone = z.string().transform((text, context) => {
   const number = parsePhoneNumberFromString(text, country);
-  if (number?.isPossible()) return number.number as string;
+  if (number?.isPossible()) return number.number;
   context.addIssue({ code: 'custom', message: 'Le numéro de téléphone s’écrit comme 06 39 98 41 01.' });
   return z.NEVER;
 });

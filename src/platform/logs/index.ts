@@ -1,2 +1,2 @@
-export { LOGGER, LogsModule, NestLines, describeError, makeLogger } from './logger.js';
+export { LOGGER, LogsModule, NestLines, describeError } from './logger.js';
 export type { Logger } from 'pino';

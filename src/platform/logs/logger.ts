@@ -9,20 +9,31 @@ export const LOGGER = Symbol('LOGGER');
  * is no redaction to rely on.
  */
 export function makeLogger(level: string, destination?: string): Logger {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: destination ?? 1, mkdir: true, sync: true }));
+  return pino(
+    { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: destination ?? 1, mkdir: true, sync: true }),
+  );
 }
 
 /** What is safe to say of an unexpected error: its kind and code, and where, never its message, which may quote data. */
 export function describeError(error: unknown): { error: string; code?: string; at?: string } {
   if (!(error instanceof Error)) return { error: typeof error };
   const at = error.stack?.split('\n').find((line) => line.includes('/dist/') || line.includes('/src/'));
-  return { error: error.name, code: (error as { code?: string }).code, at: at?.trim().replace(/\(.*\/(dist|src)\//, '($1/') };
+  return {
+    error: error.name,
+    code: (error as { code?: string }).code,
+    at: at?.trim().replace(/\(.*\/(dist|src)\//, '($1/'),
+  };
 }
 
 @Global()
 @Module({
   providers: [
-    { provide: LOGGER, inject: [ENVIRONMENT], useFactory: (environment: Environment) => makeLogger(environment.LOG_LEVEL, environment.LOG_FILE) },
+    {
+      provide: LOGGER,
+      inject: [ENVIRONMENT],
+      useFactory: (environment: Environment) => makeLogger(environment.LOG_LEVEL, environment.LOG_FILE),
+    },
   ],
   exports: [LOGGER],
 })
@@ -38,6 +49,9 @@ export class NestLines implements LoggerService {
     this.logger.warn(message);
   }
   error(message: unknown): void {
-    this.logger.error(message instanceof Error ? describeError(message) : { message: 'see the kind of error' }, 'framework');
+    this.logger.error(
+      message instanceof Error ? describeError(message) : { message: 'see the kind of error' },
+      'framework',
+    );
   }
 }

@@ -36,7 +36,7 @@ export async function migrateQueues(ownerUrl: string, role: string): Promise<voi
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await runMigrations(client as never, schema);
+    await runMigrations(client, schema);
     const grantee = pg.escapeIdentifier(role);
     await client.query(`
       -- CREATE: the engine makes a sequence for each queue when it is first used.

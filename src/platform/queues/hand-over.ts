@@ -28,7 +28,9 @@ export class HandOver {
 
   /** Waiting, running and delayed jobs, all queues together. */
   async depth(): Promise<number> {
-    const counts = await Promise.all([...this.queues.values()].map((queue) => queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')));
+    const counts = await Promise.all(
+      [...this.queues.values()].map((queue) => queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')),
+    );
     return counts.reduce((sum, count) => sum + count, 0);
   }
 }

@@ -18,7 +18,7 @@ export class QueuesModule {
       module: QueuesModule,
       global: true,
       imports: [
-        BullModule.forRoot({ connection: chooseEngine(store) as never }),
+        BullModule.forRoot({ connection: chooseEngine(store) }),
         BullModule.registerQueue(...definitions.map(queueOptions)),
       ],
       providers: [

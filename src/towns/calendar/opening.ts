@@ -10,24 +10,11 @@ interface Opening {
   closes: DateTime;
 }
 
-// The longest row of holidays and week-ends is far shorter.
-const searchDays = 31;
-
 /** Open at that instant? Closed on public holidays; at the closing time it is closed. */
 export function isOpen(hours: Hours, at: Date, town: Calendar): boolean {
   return openingsOf(hours, localTime(at, town), town).some(
     ({ opens, closes }) => opens.toJSDate() <= at && at < closes.toJSDate(),
   );
-}
-
-/** When it opens next, after that instant; null when it never does. */
-export function nextOpening(hours: Hours, at: Date, town: Calendar): Date | null {
-  const today = localTime(at, town);
-  for (let days = 0; days <= searchDays; days++) {
-    const next = openingsOf(hours, today.plus({ days }), town).find(({ opens }) => opens.toJSDate() > at);
-    if (next) return next.opens.toJSDate();
-  }
-  return null;
 }
 
 function localTime(at: Date, { platform }: Calendar): DateTime {

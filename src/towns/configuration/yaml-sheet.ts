@@ -32,7 +32,7 @@ export function readSheet(file: string, text: string, linesBefore = 0): { sheet:
 
 /** Offset of the key or item at a path; of its nearest parent when it is missing. */
 function offsetOf(document: Document, path: Path): number {
-  let node = document.contents as Node | null;
+  let node = document.contents;
   let offset = node?.range?.[0] ?? 0;
   for (const segment of path) {
     if (isAlias(node)) node = node.resolve(document) ?? null;

@@ -15,7 +15,7 @@ export interface FormPage extends Filled {
 }
 
 const title = 'Écrire à la mairie';
-const labels: Readonly<Record<string, string>> = {
+const labels = {
   demarche: 'Démarche',
   subject: 'Objet',
   message: 'Message',
@@ -25,7 +25,7 @@ const labels: Readonly<Record<string, string>> = {
   postalAddress: 'Adresse postale',
   organisationNumber: 'Numéro de l’organisme',
   website: 'Champ à laisser vide',
-};
+} as const;
 const inFrenchOrder = new Intl.Collator('fr');
 
 /** The public form. It needs no script; what was typed is kept when something must be put right. */
@@ -56,9 +56,13 @@ function errorSummary({ errors }: Filled): Html {
   return html`<div class="summary" role="alert" tabindex="-1">
     <h2>Il faut corriger ${errors.length > 1 ? `${errors.length} points` : 'un point'}</h2>
     <ul>
-      ${errors.map(({ field, message }) => html`<li><a href="#${field.split('.')[0]!}">${labels[field.split('.')[0]!] ?? 'Formulaire'} : ${message}</a></li>`)}
+      ${errors.map(({ field, message }) => html`<li><a href="#${field.split('.')[0]}">${labelOf(field)} : ${message}</a></li>`)}
     </ul>
   </div>`;
+}
+
+function labelOf(field: string): string {
+  return (labels as Record<string, string>)[field.split('.')[0] ?? ''] ?? 'Formulaire';
 }
 
 function request(town: Town, page: FormPage): Html {
@@ -69,11 +73,11 @@ function request(town: Town, page: FormPage): Html {
   ];
   return html`<fieldset>
     <legend>Votre demande</legend>
-    ${choice(page, { name: 'demarche', label: labels.demarche!, hint: 'Si vous ne la trouvez pas, laissez « Je ne sais pas ».' }, options)}
-    ${textField(page, { name: 'subject', label: labels.subject!, maxlength: subjectLength })}
+    ${choice(page, { name: 'demarche', label: labels.demarche, hint: 'Si vous ne la trouvez pas, laissez « Je ne sais pas ».' }, options)}
+    ${textField(page, { name: 'subject', label: labels.subject, maxlength: subjectLength })}
     ${textArea(page, {
       name: 'message',
-      label: labels.message!,
+      label: labels.message,
       hint: 'Écrivez seulement ce qui est utile. Ne donnez pas de numéro de sécurité sociale, de numéro de carte bancaire ni d’information de santé.',
       maxlength: messageLength,
       required: true,
@@ -107,22 +111,22 @@ function documents({ demarche, documents: ticked }: FormPage): Html | null {
 function sender(page: FormPage): Html {
   return html`<fieldset>
     <legend>Vous</legend>
-    ${textField(page, { name: 'name', label: labels.name!, autocomplete: 'name', maxlength: nameLength })}
+    ${textField(page, { name: 'name', label: labels.name, autocomplete: 'name', maxlength: nameLength })}
     <p class="hint">
       Pour la réponse, donnez au moins une adresse électronique, un numéro de téléphone ou une adresse postale.
     </p>
-    ${textField(page, { name: 'email', label: labels.email!, hint: 'Exemple : nom@exemple.fr', type: 'email', autocomplete: 'email' })}
-    ${textField(page, { name: 'phone', label: labels.phone!, hint: 'Exemple : 06 39 98 41 01', type: 'tel', autocomplete: 'tel' })}
+    ${textField(page, { name: 'email', label: labels.email, hint: 'Exemple : nom@exemple.fr', type: 'email', autocomplete: 'email' })}
+    ${textField(page, { name: 'phone', label: labels.phone, hint: 'Exemple : 06 39 98 41 01', type: 'tel', autocomplete: 'tel' })}
     ${textArea(page, {
       name: 'postalAddress',
-      label: labels.postalAddress!,
+      label: labels.postalAddress,
       hint: 'Le numéro et la rue sur une ligne, le code postal et la ville sur une autre.',
       autocomplete: 'street-address',
       rows: 3,
     })}
     ${textField(page, {
       name: 'organisationNumber',
-      label: labels.organisationNumber!,
+      label: labels.organisationNumber,
       hint: 'Pour une association ou une entreprise : numéro RNA, SIREN ou SIRET.',
     })}
   </fieldset>`;
@@ -131,7 +135,7 @@ function sender(page: FormPage): Html {
 /** A field no person sees, which robots fill in. Whoever filled it in is told, and may empty it: nobody is turned away in silence. */
 function trap(page: FormPage): Html {
   if (errorOf(page, 'website') !== null)
-    return textField(page, { name: 'website', label: labels.website!, autocomplete: 'off' });
+    return textField(page, { name: 'website', label: labels.website, autocomplete: 'off' });
   return html`<div class="trap" aria-hidden="true">
     <label for="website">${labels.website}</label
     ><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" />

@@ -8,7 +8,7 @@ const parsed = new Map<string, Template[]>();
 
 /** Fills a town's Liquid text in. A block that says nothing leaves no hole: empty lines in excess are dropped. */
 export function render(text: string, variables: Readonly<Record<string, string>>): string {
-  const rendered: string = engine.renderSync(parse(text), variables);
+  const rendered = engine.renderSync(parse(text), variables) as string;
   return rendered
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+$/gm, '')
