@@ -110,7 +110,7 @@ describe('the console, in a browser', () => {
     await page.getByRole('link', { name: 'ma situation' }).click();
     await heading('ma situation').waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    await page.getByLabel('Une autre démarche').fill('subvention d');
+    await page.getByRole('combobox', { name: 'Une autre démarche' }).fill('subvention d');
     await page.getByRole('option').first().click();
     await page.getByRole('button', { name: 'Qualifier', exact: true }).click();
     await page.getByRole('heading', { level: 2, name: /^Dossier SA-/ }).waitFor();

@@ -1,0 +1,39 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from './client.js';
+import { contactsKey } from './contacts.js';
+import type { DismissalReason, WaiverReason } from './types.js';
+
+export type Closing = { answer: string; variant: 'answer' | 'done' } | { reason: WaiverReason };
+
+const at = (town: string, id: string) => ({ params: { path: { town, id } } });
+const contact = '/api/towns/{town}/contacts/{id}';
+
+/** What a person may decide or note, each one a resource of the API. */
+export const actions = {
+  retry: (town: string, id: string) => answerOf(api.POST(`${contact}/retry`, at(town, id))),
+  read: (town: string, id: string) => answerOf(api.POST(`${contact}/reading`, at(town, id))),
+  qualify: (town: string, id: string, demarche: string) =>
+    answerOf(api.POST(`${contact}/qualification`, { ...at(town, id), body: { demarche } })),
+  dismiss: (town: string, id: string, reason: DismissalReason) =>
+    answerOf(api.POST(`${contact}/dismissal`, { ...at(town, id), body: { reason } })),
+  noteAnswered: (town: string, id: string) => answerOf(api.POST(`${contact}/answer`, { ...at(town, id), body: {} })),
+  complete: (town: string, id: string) => answerOf(api.POST('/api/towns/{town}/tasks/{id}/completion', at(town, id))),
+  noteConversation: (town: string, id: string, conversation: string) =>
+    answerOf(api.POST('/api/towns/{town}/debts/{id}/settlement', { ...at(town, id), body: { conversation } })),
+  resolve: (town: string, id: string, arrived: boolean) =>
+    answerOf(api.POST('/api/towns/{town}/messages/{id}/resolution', { ...at(town, id), body: { arrived } })),
+  close: (town: string, number: string, body: Closing) =>
+    answerOf(api.POST('/api/towns/{town}/dossiers/{number}/closing', { params: { path: { town, number } }, body })),
+};
+
+/** One action, with its state for the button; whatever comes of it, what is shown is read again. */
+export function useAction<Arguments extends unknown[]>(
+  town: string,
+  action: (town: string, ...given: Arguments) => Promise<unknown>,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (given: Arguments) => action(town, ...given),
+    onSettled: () => client.invalidateQueries({ queryKey: contactsKey(town) }),
+  });
+}

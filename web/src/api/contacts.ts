@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from './client.js';
+import type { PileCard } from './types.js';
+
+export type PileName = 'to-qualify' | 'to-read' | 'quarantine';
+
+/** Everything that changes when a contact does lives under this key. */
+export const contactsKey = (town: string) => ['town', town, 'contacts'];
+
+/** The hundred latest, newest first. */
+export function useContacts(town: string) {
+  return useQuery({
+    queryKey: [...contactsKey(town), 'latest'],
+    queryFn: () => answerOf(api.GET('/api/towns/{town}/contacts', { params: { path: { town } } })),
+  });
+}
+
+export function useContact(town: string, id: string) {
+  return useQuery({
+    queryKey: [...contactsKey(town), 'one', id],
+    queryFn: () => answerOf(api.GET('/api/towns/{town}/contacts/{id}', { params: { path: { town, id } } })),
+  });
+}
+
+const pileReaders: Record<PileName, (town: string) => Promise<PileCard[]>> = {
+  'to-qualify': (town) => answerOf<PileCard[]>(api.GET('/api/towns/{town}/to-qualify', { params: { path: { town } } })),
+  'to-read': (town) => answerOf<PileCard[]>(api.GET('/api/towns/{town}/to-read', { params: { path: { town } } })),
+  quarantine: (town) => answerOf<PileCard[]>(api.GET('/api/towns/{town}/quarantine', { params: { path: { town } } })),
+};
+
+/** What waits for a person, oldest first. */
+export function usePile(town: string, pile: PileName) {
+  return useQuery({ queryKey: [...contactsKey(town), pile], queryFn: () => pileReaders[pile](town) });
+}
+
+export function useDemarches(town: string) {
+  return useQuery({
+    queryKey: ['town', town, 'demarches'],
+    queryFn: () => answerOf(api.GET('/api/towns/{town}/demarches', { params: { path: { town } } })),
+    staleTime: Infinity,
+  });
+}

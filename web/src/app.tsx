@@ -1,0 +1,30 @@
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { DayPage } from './day/day-page.js';
+import { NotFound } from './shell/not-found.js';
+import { Shell } from './shell/shell.js';
+import { FirstTown } from './shell/first-town.js';
+import { RequireSession } from './signin/require-session.js';
+
+// What the first page does not need comes when it is asked for.
+const ContactPage = lazy(async () => ({ default: (await import('./contact/contact-page.js')).ContactPage }));
+const PilePage = lazy(async () => ({ default: (await import('./piles/pile-page.js')).PilePage }));
+
+/** The addresses of the console; each one can be bookmarked and sent to a colleague. */
+export function App() {
+  return (
+    <RequireSession>
+      <Routes>
+        <Route index element={<FirstTown />} />
+        <Route path="ville/:town" element={<Shell />}>
+          <Route index element={<DayPage />} />
+          <Route path="contacts/:id" element={<ContactPage />} />
+          <Route path="a-qualifier" element={<PilePage key="to-qualify" pile="to-qualify" />} />
+          <Route path="a-lire" element={<PilePage key="to-read" pile="to-read" />} />
+          <Route path="quarantaine" element={<PilePage key="quarantine" pile="quarantine" />} />
+        </Route>
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </RequireSession>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ContactPage } from '../api/types.js';
+import { CallStory } from './call-story.js';
+import classes from './contact.module.css';
+import { Original } from './original.js';
+
+/** What came in, as it came in. */
+export function Arrival({ town, contact }: { town: string; contact: ContactPage }) {
+  const { text, original, attachments, contentHidden, documentsProvided, documentsMissing } = contact;
+  return (
+    <section className="panel" aria-labelledby="arrive">
+      <h2 id="arrive">Ce qui est arrivé</h2>
+      {contentHidden && (
+        <p className="quiet">Ce contact relève d’un service confidentiel : son contenu est réservé à ses agents.</p>
+      )}
+      {text && (
+        <div className={classes.quote}>
+          <p className="words">{text}</p>
+        </div>
+      )}
+      {contact.call && <CallStory call={contact.call} events={contact.events} />}
+      <Pieces title="Pièces remises" pieces={documentsProvided} />
+      <Pieces title="Pièces qui manquent" pieces={documentsMissing} />
+      {original && <Original town={town} document={original} title="Original" />}
+      {attachments.map((document) => (
+        <Original key={document.documentId} town={town} document={document} title="Pièce jointe" />
+      ))}
+    </section>
+  );
+}
+
+function Pieces({ title, pieces }: { title: string; pieces: string[] }) {
+  if (pieces.length === 0) return null;
+  return (
+    <>
+      <h3 className={classes.subtitle}>{title}</h3>
+      <ul style={{ margin: 0, paddingLeft: 20 }}>
+        {pieces.map((piece) => (
+          <li key={piece}>{piece}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

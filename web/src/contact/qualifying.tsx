@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { actions, useAction } from '../api/actions.js';
+import type { Guess } from '../api/types.js';
+import { likely } from '../shared/likely.js';
+import { Refusal } from '../shared/refusal.js';
+import classes from './contact.module.css';
+import { DemarchePicker } from './demarche-picker.js';
+import { Dismissal } from './dismissal.js';
+
+const shownGuesses = 3;
+
+/** The likeliest démarches in one click each, any other by its name; or nothing to open. */
+export function Qualifying({ town, id, guesses }: { town: string; id: string; guesses: Guess[] }) {
+  const qualify = useAction(town, actions.qualify);
+  const answered = useAction(town, actions.noteAnswered);
+  return (
+    <>
+      <div className={classes.choices}>
+        {likely(guesses)
+          .slice(0, shownGuesses)
+          .map(({ demarche, title, confidence }) => (
+            <Button key={demarche} loading={qualify.isPending} onClick={() => qualify.mutate([id, demarche])}>
+              {title} ({Math.round(confidence * 100)} %)
+            </Button>
+          ))}
+      </div>
+      <DemarchePicker town={town} isBusy={qualify.isPending} onPick={(demarche) => qualify.mutate([id, demarche])} />
+      <div className={classes.choices}>
+        <Button variant="default" loading={answered.isPending} onClick={() => answered.mutate([id])}>
+          Répondu sur place, rien d’autre à faire
+        </Button>
+        <Dismissal town={town} id={id} />
+      </div>
+      <Refusal error={qualify.error ?? answered.error} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ContactPage } from '../api/types.js';
+import { inFull } from '../dates.js';
+import { whoWrites } from '../day/card-words.js';
+import { ChannelIcon } from '../shared/channel-icon.js';
+import { Tag, type Tone } from '../shared/tag.js';
+import { channelWords, contactStateWords } from '../words.js';
+import classes from './contact.module.css';
+
+/** Who, by which door, when, and where it stands. */
+export function WhoAndWhen({ contact }: { contact: ContactPage }) {
+  return (
+    <p className={classes.facts}>
+      <span>
+        <ChannelIcon channel={contact.channel} />
+        {channelWords[contact.channel]}
+      </span>
+      <span>{whoWrites(contact)}</span>
+      <time dateTime={contact.receivedAt}>{inFull(contact.receivedAt)}</time>
+      {contact.chrono && <span>Pli n° {contact.chrono}</span>}
+      <Tag tone={toneOf(contact)}>{contactStateWords[contact.state]}</Tag>
+    </p>
+  );
+}
+
+function toneOf({ stage }: ContactPage): Tone {
+  if (stage === 'person') return 'waiting';
+  return stage === 'done' ? 'done' : 'calm';
+}

@@ -1,0 +1,54 @@
+import { useMay } from '../api/session.js';
+import type { DossierPage } from '../api/types.js';
+import { inDays } from '../dates.js';
+import { Tag, type Tone } from '../shared/tag.js';
+import { dossierStateWords, priorityWords } from '../words.js';
+import { Closing } from './closing.js';
+import { Debts } from './debts.js';
+import classes from './dossier.module.css';
+import { Said } from './said.js';
+import { Tasks } from './tasks.js';
+import { History } from './history.js';
+
+const tones: Record<DossierPage['state'], Tone> = { open: 'calm', closing: 'waiting', closed: 'done' };
+
+/** Where it went: who answers, by when, what is left to do, what the usager was sent. */
+export function Dossier({ town, dossier }: { town: string; dossier: DossierPage }) {
+  const { number, state, priority, demarche } = dossier;
+  const mayClose = useMay(town, 'close-dossiers');
+  return (
+    <section className="panel" aria-labelledby={`dossier-${number}`}>
+      <h2 id={`dossier-${number}`} className={classes.title}>
+        Dossier {number} <Tag tone={tones[state]}>{dossierStateWords[state]}</Tag>
+        {priority !== 'normal' && <Tag tone="danger">{priorityWords[priority]}</Tag>}
+      </h2>
+      {demarche && <p className={classes.demarche}>{demarche.title}</p>}
+      <Facts dossier={dossier} />
+      <Tasks town={town} tasks={dossier.tasks} />
+      <Debts town={town} debts={dossier.debts} />
+      <Said town={town} dossier={dossier} />
+      {state === 'open' && !dossier.contentHidden && mayClose && <Closing town={town} number={number} />}
+      <History entries={dossier.timeline} />
+    </section>
+  );
+}
+
+function Facts({ dossier: { service, administration, targetDate, parentNumber } }: { dossier: DossierPage }) {
+  return (
+    <dl className={classes.facts}>
+      {service && <Fact name="Service" value={service.name} />}
+      {administration && <Fact name="Administration compétente" value={administration.name} />}
+      {targetDate && <Fact name="Réponse promise pour le" value={inDays(`${targetDate}T12:00:00Z`)} />}
+      {parentNumber && <Fact name="Lié au dossier" value={parentNumber} />}
+    </dl>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

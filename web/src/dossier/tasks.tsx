@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { actions, useAction } from '../api/actions.js';
+import type { Task } from '../api/types.js';
+import { inFull } from '../dates.js';
+import { Refusal } from '../shared/refusal.js';
+import { Tag } from '../shared/tag.js';
+import { taskWords } from '../words.js';
+import classes from './dossier.module.css';
+
+/** Answering and finding out whether a message left have their own forms: « Fait » would not do it. */
+const doneElsewhere: readonly Task['kind'][] = ['handle', 'check-sending'];
+
+/** The work of people. */
+export function Tasks({ town, tasks }: { town: string; tasks: Task[] }) {
+  if (tasks.length === 0) return null;
+  return (
+    <>
+      <h3 className={classes.subtitle}>À faire par une personne</h3>
+      <ul className={classes.rows}>
+        {tasks.map((task) => (
+          <Row key={task.id} town={town} task={task} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Row({ town, task }: { town: string; task: Task }) {
+  const { id, kind, state, service, dueAt, doneAt, doneBy } = task;
+  const complete = useAction(town, actions.complete);
+  return (
+    <li className={classes.row}>
+      <div>
+        <span className={classes.what}>{taskWords[kind]}</span>
+        <span className="quiet">
+          {service && `${service.name}. `}
+          {state === 'to-do' && dueAt && `Avant le ${inFull(dueAt)}.`}
+          {state === 'done' && doneAt && `Fait le ${inFull(doneAt)}${doneBy ? ` par ${doneBy}` : ''}.`}
+          {state === 'cancelled' && 'Plus nécessaire.'}
+        </span>
+        <Refusal error={complete.error} />
+      </div>
+      {state === 'to-do' && !doneElsewhere.includes(kind) && (
+        <Button
+          size="xs"
+          loading={complete.isPending}
+          onClick={() => complete.mutate([id])}
+          aria-label={`${doneWord(kind)} : ${taskWords[kind]}`}
+        >
+          {doneWord(kind)}
+        </Button>
+      )}
+      {state === 'done' && <Tag tone="done">Fait</Tag>}
+    </li>
+  );
+}
+
+function doneWord(kind: Task['kind']): string {
+  return kind === 'transmission' ? 'Transmis' : 'Fait';
+}

@@ -1,0 +1,177 @@
+import type {
+  CallOutcome,
+  Channel,
+  ContactState,
+  DebtKind,
+  DebtState,
+  DeliveryFailure,
+  DismissalReason,
+  DossierState,
+  MessageChannel,
+  MessageState,
+  Priority,
+  TaskKind,
+  WaiverReason,
+} from './api/types.js';
+
+/** Every word of the program's closed lists, as people read it. A word without its French does not compile. */
+export const channelWords: Record<Channel, string> = {
+  call: 'Appel',
+  email: 'Courriel',
+  letter: 'Courrier',
+  web_form: 'Formulaire',
+  counter: 'Guichet',
+};
+
+export const contactStateWords: Record<ContactState, string> = {
+  open: 'Appel en cours',
+  received: 'Enregistré, en attente de lecture',
+  read: 'Lu, en attente de qualification',
+  qualified: 'Qualifié, en attente d’aiguillage',
+  routed: 'Aiguillé, message en préparation',
+  told: 'Aiguillé, l’usager est prévenu',
+  joined: 'Joint à un dossier ouvert',
+  answered: 'Répondu sur place',
+  'to-qualify': 'À qualifier',
+  'to-read': 'À lire',
+  'set-aside': 'Mis de côté',
+  quarantined: 'En quarantaine',
+};
+
+export const dossierStateWords: Record<DossierState, string> = {
+  open: 'Ouvert',
+  closing: 'Réponse en route',
+  closed: 'Clos',
+};
+
+export const priorityWords: Record<Priority, string> = {
+  normal: 'Priorité normale',
+  high: 'Priorité haute',
+  emergency: 'Urgence',
+};
+
+export const messageChannelWords: Record<MessageChannel, string> = { email: 'Courriel', sms: 'SMS', letter: 'Lettre' };
+
+const masculine: Record<MessageState, string> = {
+  composed: 'à envoyer',
+  sending: 'en cours d’envoi',
+  accepted: 'parti',
+  delivered: 'remis',
+  refused: 'refusé',
+  unknown: 'à l’envoi incertain',
+};
+/** The line ends at the print tray: the post does the rest. */
+const letter: Record<MessageState, string> = {
+  composed: 'à imprimer',
+  sending: 'en cours d’impression',
+  accepted: 'à l’impression',
+  delivered: 'à poster',
+  refused: 'refusée',
+  unknown: 'à l’impression incertaine',
+};
+
+/** « Courriel remis ». */
+export function messageInWords(channel: MessageChannel, state: MessageState): string {
+  return `${messageChannelWords[channel]} ${(channel === 'letter' ? letter : masculine)[state]}`;
+}
+
+export const failureWords: Record<DeliveryFailure, string> = {
+  'address-unknown': 'l’adresse n’existe pas',
+  'mailbox-full': 'la boîte de l’usager est pleine',
+  'rejected-by-policy': 'refusé par le serveur de l’usager',
+  'provider-unreachable': 'le service d’envoi ne répond pas',
+  'provider-busy': 'le service d’envoi est saturé',
+  'provider-refused-credentials': 'le service d’envoi refuse notre accès',
+  'not-a-mobile': 'ce numéro ne reçoit pas de SMS',
+  'connection-lost-after-data': 'la liaison a été coupée après l’envoi',
+  'disk-full': 'plus de place pour écrire la lettre',
+  other: 'cause inconnue',
+};
+
+export const taskWords: Record<TaskKind, string> = {
+  handle: 'Répondre à l’usager',
+  transmission: 'Transmettre à l’administration compétente',
+  alert: 'Danger signalé : regarder tout de suite',
+  'call-back': 'Prévenir l’usager par téléphone',
+  'reach-usager': 'Joindre l’usager autrement : un message a été refusé',
+  'check-sending': 'Vérifier si un message est parti',
+  'complete-message': 'Compléter un message : une mention manque',
+  'read-reply': 'Lire le nouveau message de l’usager',
+  'technical-failure': 'Une étape a échoué : prévenir l’informatique',
+};
+
+export const debtWords: Record<DebtKind, string> = {
+  'registration-notice': 'Accusé d’enregistrement',
+  acknowledgement: 'Accusé de réception',
+  'written-confirmation': 'Confirmation écrite',
+  orientation: 'Orientation',
+  'transmission-notice': 'Avis de transmission',
+  'missing-documents': 'Liste des pièces manquantes',
+  answer: 'Réponse',
+};
+
+export const debtStateWords: Record<DebtState, string> = { owed: 'à faire', settled: 'fait', waived: 'dispensé' };
+
+export const debtReasonWords: Record<string, string> = {
+  no_contact: 'aucun moyen de joindre l’usager',
+  'handed-over': 'remis en main propre',
+  'by-phone': 'à dire par téléphone',
+};
+
+export const waiverWords: Record<WaiverReason, string> = {
+  no_contact: 'L’usager n’a laissé aucun moyen de le joindre',
+  unreachable: 'Aucun message ne lui parvient',
+  'told-in-person': 'Il a eu sa réponse de vive voix',
+  withdrawn: 'Il a retiré sa demande',
+  duplicate: 'La demande est traitée dans un autre dossier',
+};
+
+export const dismissalWords: Record<DismissalReason, string> = {
+  advertising: 'Publicité',
+  duplicate: 'Déjà reçu',
+  'no-request': 'Rien n’est demandé',
+  'sent-by-machine': 'Écrit par une machine',
+  'wrong-address': 'Ne s’adresse pas à la mairie',
+};
+
+export const callOutcomeWords: Record<CallOutcome, string> = {
+  answered: 'Un agent a répondu',
+  abandoned: 'L’usager a raccroché avant la réponse',
+  missed: 'Personne n’a pu répondre',
+  failed: 'L’appel a échoué',
+};
+
+export const callEventWords: Record<string, string> = {
+  incoming: 'L’appel arrive',
+  question: 'L’usager dit sa demande',
+  danger: 'Un danger est entendu',
+  hint: 'La demande est reconnue',
+  dial: 'Un poste sonne',
+  unanswered: 'Personne ne répond : l’usager en est averti',
+};
+
+export const timelineWords: Record<string, string> = {
+  opened: 'Dossier ouvert',
+  routed: 'Aiguillé',
+  'usager-replied': 'L’usager a écrit de nouveau',
+  'message-composed': 'Message préparé',
+  'message-accepted': 'Message parti',
+  'message-delivered': 'Message remis',
+  'message-refused': 'Message refusé',
+  'message-unknown': 'Envoi incertain',
+  'debt-waived': 'Message dispensé',
+  'debt-settled': 'Usager prévenu sans message',
+  'task-done': 'Tâche faite',
+  'stage-failed': 'Une étape a échoué',
+  closing: 'Réponse écrite',
+  closed: 'Dossier clos',
+};
+
+export const languageWords: Record<string, string> = {
+  fr: 'français',
+  ar: 'arabe',
+  en: 'anglais',
+  es: 'espagnol',
+  pt: 'portugais',
+  tr: 'turc',
+};
