@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   // Journeys wait for real servers on a machine that may be busy.
   testTimeout: 60_000,
+  maxWorkers: '100%',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',

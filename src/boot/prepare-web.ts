@@ -6,7 +6,11 @@ import { fileURLToPath } from 'node:url';
 import type { Environment } from '../platform/config/index.js';
 
 const consoleFolder = fileURLToPath(new URL('../../web/dist/', import.meta.url));
-const ownPaths = /^\/(api|twilio|health|formulaire)(\/|$)/;
+/** Not the console's: an address here that nobody serves is not found. */
+const ownPaths = /^\/(api|twilio|health|formulaire|assets)(\/|$)/;
+/** The component library writes its styles into the page. */
+const consolePolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; base-uri 'none'";
 
 /** Cookies, headers and the console's files: everything a browser needs around the routes. */
 export async function prepareWeb(app: NestFastifyApplication, environment: Environment): Promise<void> {
@@ -17,10 +21,10 @@ export async function prepareWeb(app: NestFastifyApplication, environment: Envir
     if (!reply.hasHeader('x-frame-options')) reply.header('x-frame-options', 'SAMEORIGIN');
   });
   if (!existsSync(consoleFolder)) return;
-  await app.register(fastifyStatic, { root: consoleFolder, wildcard: false });
+  await app.register(fastifyStatic, { root: consoleFolder, wildcard: false, index: false });
   // Addresses of the console's pages are its own business: each gets the one page, which reads them.
   fastify.get('/*', (request, reply) => {
     if (ownPaths.test(request.url)) return reply.callNotFound();
-    return reply.type('text/html').sendFile('index.html');
+    return reply.header('content-security-policy', consolePolicy).type('text/html').sendFile('index.html');
   });
 }

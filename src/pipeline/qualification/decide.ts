@@ -14,11 +14,12 @@ export interface Known {
   recentMails: number;
 }
 
+/** `confidence`: 0 to 1, null when a person has said what it is. */
 export type Decision =
-  | { decision: 'qualified'; demarche: string; confidence: number; by: 'classifier' | 'person' }
+  | { decision: 'qualified'; demarche: string; confidence: number | null }
   | { decision: 'joined'; dossierId: string }
   /** The question was answered on the spot (J06). */
-  | { decision: 'answered'; demarche: string | null; confidence: number }
+  | { decision: 'answered'; demarche: string | null; confidence: number | null }
   /** A machine may be writing to us: nobody is answered any more until a person has looked (J16). */
   | { decision: 'to-read'; reason: 'too-many-mails' }
   | { decision: 'to-person'; reason: 'danger' | 'missed-call' | 'no-words' | 'unsure' };
@@ -37,8 +38,8 @@ export function decide(
   // No robot, no rank, no answer by itself (UR-01, UR-03, AG-06).
   if (dangers.some(({ level }) => level === 'emergency')) return { decision: 'to-person', reason: 'danger' };
   const [chosen] = contact.facts.demarches ?? [];
-  if (contact.facts.answered) return { decision: 'answered', demarche: chosen ?? null, confidence: 1 };
-  if (chosen) return { decision: 'qualified', demarche: chosen, confidence: 1, by: 'person' };
+  if (contact.facts.answered) return { decision: 'answered', demarche: chosen ?? null, confidence: null };
+  if (chosen) return { decision: 'qualified', demarche: chosen, confidence: null };
   if (!contact.subject && !contact.body?.trim()) {
     return {
       decision: 'to-person',
@@ -50,7 +51,7 @@ export function decide(
   const { demarche, confidence } = best;
   if (isCallAnswered(contact) && isAnsweredOnTheSpot(town, demarche))
     return { decision: 'answered', demarche, confidence };
-  return { decision: 'qualified', demarche, confidence, by: 'classifier' };
+  return { decision: 'qualified', demarche, confidence };
 }
 
 /** A piece of information, or a thing done at once: whoever took the call has given it. */

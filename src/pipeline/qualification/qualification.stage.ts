@@ -85,7 +85,7 @@ function judgement(decision: Decision, contact: ContactRow) {
   const byPerson = contact.facts.demarches !== undefined || contact.facts.answered === true;
   return {
     decision: byPerson ? ('human' as const) : ('auto' as const),
-    decidedBy: byPerson ? (contact.facts.agent ?? contact.channel) : program,
+    decidedBy: byPerson ? (contact.facts.agent ?? 'usager') : program,
     demarche: 'demarche' in decision ? decision.demarche : null,
     confidence: 'confidence' in decision ? decision.confidence : null,
     reason: 'reason' in decision ? decision.reason : null,

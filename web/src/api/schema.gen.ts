@@ -1315,7 +1315,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['PileCard'][];
+        };
       };
     };
   };
@@ -1334,7 +1336,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['PileCard'][];
+        };
       };
     };
   };
@@ -1353,7 +1357,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/json': components['schemas']['PileCard'][];
+        };
       };
     };
   };

@@ -40,8 +40,8 @@ export function Understanding({ contact }: { contact: ContactPage }) {
   );
 }
 
-function decidedHow({ decision, decidedBy, confidence }: ContactPage): string {
-  if (confidence === 1) return 'choisi à l’arrivée.';
+function decidedHow({ decision, decidedBy }: ContactPage): string {
+  if (decision === 'human' && decidedBy === 'usager') return 'choisi par l’usager.';
   if (decision === 'human') return `décidé par ${decidedBy ?? 'une personne'}.`;
   return decision === 'auto' ? 'reconnu par le programme.' : 'à confirmer.';
 }

@@ -4,7 +4,6 @@ import { cardTitle } from './card-words.js';
 import classes from './card.module.css';
 
 /** Nobody doubts what a person chose. */
-const chosen = 1;
 
 /** What it is about, who takes it and under which number. */
 export function CardFacts({ card }: { card: ContactCard }) {
@@ -22,12 +21,11 @@ function Demarche({ card }: { card: ContactCard }) {
   const { demarche, confidence } = card;
   if (!demarche) return null;
   const isTitle = cardTitle(card) === demarche.title;
-  const isUnsure = confidence !== null && confidence < chosen;
-  if (isTitle && !isUnsure) return null;
+  if (isTitle && confidence === null) return null;
   return (
     <div className={classes.demarche}>
       {!isTitle && <span>{demarche.title}</span>}
-      {isUnsure && <Confidence confidence={confidence} of={demarche.title} />}
+      {confidence !== null && <Confidence confidence={confidence} of={demarche.title} />}
     </div>
   );
 }

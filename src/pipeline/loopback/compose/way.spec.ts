@@ -34,7 +34,11 @@ describe('how the usager is told', () => {
 
   it('a letter is answered by letter, even when it bears a mail address and a mobile (EL-10)', () => {
     expect(wayOf('letter', everything)).toEqual(byLetter);
-    expect(wayOf('letter', { email, phone: mobile })).toEqual({ none: 'no_contact' });
+    expect(wayOf('letter', { email })).toEqual({ none: 'no_contact' });
+  });
+
+  it('a letter that bears a number and no address is answered by telephone', () => {
+    expect(wayOf('letter', { email, phone: mobile })).toEqual({ none: 'by-phone' });
   });
 
   it('half an address is none', () => {

@@ -60,7 +60,7 @@ function withoutMessage(contactChannel: ChannelName, { phone }: SenderIdentity, 
   // It proves the date of an electronic message to who sent it: it is nothing one tells by telephone.
   if (kind === 'registration-notice') return 'no_contact';
   const canBeCalled = phone !== undefined && smsRecipient(phone) !== 'not-a-number';
-  const isCalled = kind === 'missing-documents' || contactChannel !== 'counter';
+  const isCalled = kind === 'missing-documents' || (contactChannel !== 'counter' && contactChannel !== 'email');
   if (canBeCalled && isCalled) return 'by-phone';
   return contactChannel === 'counter' ? 'handed-over' : 'no_contact';
 }
