@@ -37,6 +37,8 @@ export interface DebtFacts {
 export interface NewDebt {
   dossierId: string;
   kind: DebtKind;
+  /** Unique in its dossier; the kind when absent. A reopened dossier owes another answer, `answer-2`. */
+  key?: string;
   dueAt: Date;
   /** False: something must happen first (the answer must be written, the request transmitted). */
   payable: boolean;
@@ -49,18 +51,18 @@ export interface NewDebt {
 export async function addDebts(tx: TownTransaction, debts: readonly NewDebt[]): Promise<void> {
   if (debts.length === 0) return;
   await tx.query(
-    `INSERT INTO debt (town_id, id, dossier_id, kind, state, payable, facts, due_at, reason, ended_at)
-     SELECT $1, id, dossier_id, kind, state, payable, facts, due_at, reason, CASE WHEN state = 'owed' THEN NULL ELSE now() END
+    `INSERT INTO debt (town_id, id, dossier_id, key, kind, state, payable, facts, due_at, reason, ended_at)
+     SELECT $1, id, dossier_id, key, kind, state, payable, facts, due_at, reason, CASE WHEN state = 'owed' THEN NULL ELSE now() END
      FROM jsonb_to_recordset($2::jsonb) AS debt
-       (id uuid, dossier_id uuid, kind text, state text, payable boolean, facts jsonb, due_at timestamptz, reason text)
+       (id uuid, dossier_id uuid, key text, kind text, state text, payable boolean, facts jsonb, due_at timestamptz, reason text)
      ON CONFLICT DO NOTHING`,
     [tx.townId, JSON.stringify(debts.map(asRow))],
   );
 }
 
-function asRow({ dossierId, kind, dueAt, payable, facts = {}, waived }: NewDebt) {
+function asRow({ dossierId, kind, key = kind, dueAt, payable, facts = {}, waived }: NewDebt) {
   const state = waived === 'no_contact' ? 'waived' : waived === 'handed-over' ? 'settled' : 'owed';
-  return { id: uuid(), dossier_id: dossierId, kind, state, payable, facts, due_at: dueAt, reason: waived ?? null };
+  return { id: uuid(), dossier_id: dossierId, key, kind, state, payable, facts, due_at: dueAt, reason: waived ?? null };
 }
 
 /** A debt becomes payable, with what its message will say: the request was transmitted, the answer is written. */

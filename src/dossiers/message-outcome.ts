@@ -51,7 +51,10 @@ export async function messageFailed(
   failure: DeliveryFailure,
   at: Date,
 ): Promise<void> {
-  const from = state === 'unknown' ? ['sending'] : ['composed', 'sending', 'accepted', 'delivered', 'unknown'];
+  const from =
+    state === 'unknown'
+      ? ['composed', 'sending', 'accepted']
+      : ['composed', 'sending', 'accepted', 'delivered', 'unknown'];
   const message = await record(tx, id, { from, to: state, reference: null, failure, at });
   if (!message) return;
   await tx.query(
@@ -78,9 +81,14 @@ async function record(
   { from, to, reference, failure, at }: Change,
 ): Promise<Told | null> {
   const [told] = await tx.query<Told>(
-    `WITH told AS (
+    // The dossier first, as people's decisions lock it: two that meet wait for each other, and never for ever.
+    `WITH locked AS (
+       SELECT dossier.id FROM dossier JOIN message ON message.town_id = $1 AND message.dossier_id = dossier.id
+       WHERE dossier.town_id = $1 AND message.id = $2 FOR NO KEY UPDATE OF dossier),
+     told AS (
        UPDATE message SET state = $4, failure = $5, reference = coalesce($6, reference), ended_at = $7
-       WHERE town_id = $1 AND id = $2 AND state = ANY ($3) RETURNING dossier_id, channel, key),
+       FROM locked WHERE message.town_id = $1 AND message.id = $2 AND dossier_id = locked.id AND state = ANY ($3)
+       RETURNING dossier_id, channel, key),
      seen AS (
        UPDATE contact SET updated_at = now() WHERE town_id = $1
        AND id IN (SELECT contact_id FROM dossier_contact JOIN told USING (dossier_id) WHERE town_id = $1)),

@@ -1,6 +1,5 @@
 import type { TownTransaction } from '../platform/database/index.js';
 import { addDebts, type NewDebt } from './debts.js';
-import { dossierNumber } from './numbers.js';
 import { addTasks, type NewTask } from './tasks.js';
 import { program } from './timeline.js';
 
@@ -66,31 +65,26 @@ async function insertDossiers(
   { townCode, year }: Numbering,
   at: Date,
 ): Promise<string[]> {
-  const rows = await tx.query<{ value: number }>(
-    `WITH taken AS (
-       INSERT INTO counter (town_id, kind, year, value) VALUES ($1, 'dossier', $3::int, $4::int)
-       ON CONFLICT (town_id, kind, year) DO UPDATE SET value = counter.value + $4::int RETURNING value),
-     opened AS (
+  const rows = await tx.query<{ id: string; number: string }>(
+    `WITH opened AS (
        INSERT INTO dossier (town_id, id, number, state, received_at, demarche_id, service_id, administration_id, usager_id,
                             parent_id, priority, confidential, summary, target_date)
-       SELECT $1, "id", $5::text || '-' || $3::int || '-' || lpad((value - $4::int + place)::text, 6, '0'), "state", "receivedAt", "demarcheId",
-              "serviceId", "administrationId", "usagerId", "parentId", "priority", "confidential", "summary", "targetDate"
-       FROM taken, ROWS FROM (jsonb_to_recordset($6::jsonb) AS (
+       SELECT $1, "id", $4::text || '-' || $3::int || '-' || lpad(next_dossier_number($3)::text, 6, '0'), "state", "receivedAt",
+              "demarcheId", "serviceId", "administrationId", "usagerId", "parentId", "priority", "confidential", "summary", "targetDate"
+       FROM jsonb_to_recordset($5::jsonb) AS new (
          "id" uuid, "state" text, "receivedAt" timestamptz, "demarcheId" text, "serviceId" text, "administrationId" text,
-         "usagerId" uuid, "parentId" uuid, "priority" text, "confidential" boolean, "summary" text, "targetDate" date))
-         WITH ORDINALITY AS new ("id", "state", "receivedAt", "demarcheId", "serviceId", "administrationId", "usagerId",
-                                 "parentId", "priority", "confidential", "summary", "targetDate", place)
-       RETURNING id, demarche_id, service_id, administration_id),
+         "usagerId" uuid, "parentId" uuid, "priority" text, "confidential" boolean, "summary" text, "targetDate" date)
+       RETURNING id, number, demarche_id, service_id, administration_id),
      linked AS (INSERT INTO dossier_contact (town_id, dossier_id, contact_id) SELECT $1, id, $2 FROM opened),
      written AS (
        INSERT INTO timeline (town_id, dossier_id, at, actor, kind, data)
-       SELECT $1, id, $7, $8, 'opened', jsonb_strip_nulls(jsonb_build_object(
+       SELECT $1, id, $6, $7, 'opened', jsonb_strip_nulls(jsonb_build_object(
          'contact', $2::text, 'demarche', demarche_id, 'service', service_id, 'administration', administration_id)) FROM opened)
-     SELECT value FROM taken`,
-    [tx.townId, contactId, year, dossiers.length, townCode, JSON.stringify(dossiers.map(row)), at, program],
+     SELECT id, number FROM opened`,
+    [tx.townId, contactId, year, townCode, JSON.stringify(dossiers.map(row)), at, program],
   );
-  const first = rows[0]!.value - dossiers.length + 1;
-  return dossiers.map((_, place) => dossierNumber(townCode, year, first + place));
+  const numbers = new Map(rows.map(({ id, number }) => [id, number]));
+  return dossiers.map(({ id }) => numbers.get(id)!);
 }
 
 function row({ tasks: _tasks, debts: _debts, ...columns }: NewDossier) {

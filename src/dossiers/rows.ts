@@ -65,6 +65,7 @@ export interface MessageRow {
   state: MessageState;
   failure: DeliveryFailure | null;
   attempts: number;
+  composed_at: Date;
   sent_by: string | null;
 }
 

@@ -31,9 +31,8 @@ export const dossierStates = {
 } as const satisfies StateTable;
 
 export const taskStates = {
-  'to-do': ['done', 'cancelled'],
-  done: [],
-  cancelled: [],
+  'to-do': ['done'],
+  done: ['to-do'],
 } as const satisfies StateTable;
 
 export const debtStates = {
@@ -45,11 +44,11 @@ export const debtStates = {
 } as const satisfies StateTable;
 
 export const messageStates = {
-  composed: ['sending', 'refused'],
+  composed: ['sending', 'refused', 'unknown'],
   /** Being handed over, by the process named in `sent_by`. */
   sending: ['accepted', 'delivered', 'refused', 'composed', 'unknown'],
   /** The next hop took it. */
-  accepted: ['delivered', 'refused'],
+  accepted: ['delivered', 'refused', 'unknown'],
   delivered: ['refused'],
   refused: [],
   /** Nobody knows whether it left: a person finds out. Never repeated blindly. */

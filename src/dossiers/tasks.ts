@@ -34,7 +34,7 @@ export interface NewTask {
   dueAt: Date | null;
 }
 
-/** Gives work to people; what is given already is left as it is. */
+/** Gives work to people. What they have already is left as it is; what they had done is to do again. */
 export async function addTasks(tx: TownTransaction, tasks: readonly NewTask[]): Promise<void> {
   if (tasks.length === 0) return;
   await tx.query(
@@ -43,7 +43,9 @@ export async function addTasks(tx: TownTransaction, tasks: readonly NewTask[]): 
      FROM jsonb_to_recordset($2::jsonb)
        AS task (id uuid, dossier_id uuid, key text, kind text, service_id text, reason text, due_at timestamptz)
      LEFT JOIN dossier ON dossier.town_id = $1 AND dossier.id = task.dossier_id
-     ON CONFLICT DO NOTHING`,
+     ON CONFLICT (town_id, dossier_id, contact_id, key) DO UPDATE
+       SET state = 'to-do', reason = excluded.reason, due_at = excluded.due_at, done_at = NULL, done_by = NULL
+       WHERE task.state <> 'to-do'`,
     [tx.townId, JSON.stringify(tasks.map(asRow))],
   );
 }

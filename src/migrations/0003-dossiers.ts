@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { seal } from './seal.js';
+import { seal, serviceRole } from './seal.js';
 
 /** What the usager wants until it is answered: dossier, tasks, debts, messages; and the outbox that hands work on. */
 export class Dossiers1772000000003 implements MigrationInterface {
@@ -32,6 +32,18 @@ export class Dossiers1772000000003 implements MigrationInterface {
         FOREIGN KEY (town_id, parent_id) REFERENCES dossier (town_id, id)
       );
       CREATE INDEX dossier_by_service ON dossier (town_id, service_id, state);
+
+      -- SA-2027-000123: one sequence per town and year, made at its first dossier. Nobody waits for a number here, at the
+      -- price of a gap when a transaction fails; the register of the courrier, which may have none, has a counter.
+      CREATE FUNCTION next_dossier_number(year integer) RETURNS bigint
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+      DECLARE sequence text := format('dossier_number_%s_%s', replace(current_town()::text, '-', ''), year);
+      BEGIN
+        IF to_regclass(sequence) IS NULL THEN EXECUTE format('CREATE SEQUENCE IF NOT EXISTS %I', sequence); END IF;
+        RETURN nextval(sequence::regclass);
+      END $$;
+      REVOKE EXECUTE ON FUNCTION next_dossier_number(integer) FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION next_dossier_number(integer) TO ${serviceRole};
 
       CREATE TABLE dossier_contact (
         town_id uuid NOT NULL,
@@ -99,6 +111,7 @@ export class Dossiers1772000000003 implements MigrationInterface {
         town_id uuid NOT NULL,
         id uuid NOT NULL,
         dossier_id uuid NOT NULL,
+        key text NOT NULL,
         kind text NOT NULL,
         state text NOT NULL,
         -- False while something must happen first: the answer must be written, the request transmitted.
@@ -110,7 +123,7 @@ export class Dossiers1772000000003 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now(),
         ended_at timestamptz,
         PRIMARY KEY (town_id, id),
-        UNIQUE (town_id, dossier_id, kind),
+        UNIQUE (town_id, dossier_id, key),
         FOREIGN KEY (town_id, dossier_id) REFERENCES dossier (town_id, id),
         FOREIGN KEY (town_id, message_id) REFERENCES message (town_id, id)
       );
@@ -136,6 +149,14 @@ export class Dossiers1772000000003 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE outbox, debt, message, task, dossier_contact, dossier');
+    await runner.query(`
+      DROP TABLE outbox, debt, message, task, dossier_contact, dossier;
+      DROP FUNCTION next_dossier_number(integer);
+      DO $$ DECLARE sequence text; BEGIN
+        FOR sequence IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND sequencename LIKE 'dossier_number_%' LOOP
+          EXECUTE format('DROP SEQUENCE %I', sequence);
+        END LOOP;
+      END $$;
+    `);
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ContactRow } from '../dossiers/rows.js';
 import type { ContactState } from '../dossiers/states.js';
+import { Clock } from '../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../platform/database/index.js';
 import { describeError, LOGGER, type Logger } from '../platform/logs/index.js';
 import type { JobRunner, LineJob } from '../platform/queues/index.js';
@@ -27,6 +28,7 @@ export class StageRunner implements JobRunner {
     @Inject(STAGES) all: Stage[],
     @Inject(TownDatabase) private readonly database: TownDatabase,
     @Inject(LineStart) private readonly line: LineStart,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.byName = handlersByName(all);
@@ -40,7 +42,7 @@ export class StageRunner implements JobRunner {
     } catch (error) {
       this.logger.error({ stage: queue, subjectId, lastAttempt, ...describeError(error) }, 'a stage failed');
       if (!lastAttempt) throw error;
-      return giveUp(this.database, townId, definition, subjectId);
+      return giveUp(this.database, townId, definition, subjectId, this.clock.now());
     }
     for (const next of handed) await this.goOn(townId, next);
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { overdue } from '../channels/telephony/index.js';
-import { messageDelivered } from '../dossiers/message-outcome.js';
+import { callFacts, overdue } from '../channels/telephony/index.js';
+import { messageDelivered, messageFailed } from '../dossiers/message-outcome.js';
 import { INTAKE_DOOR, type IntakeDoor } from '../pipeline/intake/door.types.js';
 import { Clock } from '../platform/clock/index.js';
 import { OwnedTicker, SERVICE_DATABASE_URL, TownDatabase } from '../platform/database/index.js';
@@ -10,6 +10,8 @@ import { Towns } from '../towns/index.js';
 const everyMs = 30_000;
 /** Servers that refuse a mail after taking it say so within the day. */
 const quietHours = 24;
+/** The carrier itself tries to deliver for four hours. */
+const statusHours = 6;
 const callsAtOnce = 200;
 
 /** What time itself brings about: a call whose end was never told ends, a mail nobody sent back has arrived. */
@@ -22,11 +24,10 @@ export class Housekeeping implements OnApplicationShutdown {
     private readonly towns: Towns,
     private readonly clock: Clock,
     @Inject(INTAKE_DOOR) private readonly door: IntakeDoor,
-    @Inject(LOGGER) logger: Logger,
+    @Inject(LOGGER) private readonly logger: Logger,
     @Inject(SERVICE_DATABASE_URL) databaseUrl: string,
   ) {
-    const onError = (error: unknown) => logger.warn(describeError(error), 'a round of the housekeeping failed');
-    this.ticker = new OwnedTicker(databaseUrl, 'housekeeping', everyMs, () => this.round(), onError);
+    this.ticker = new OwnedTicker(databaseUrl, 'housekeeping', everyMs, () => this.round(), this.onError);
   }
 
   start(): void {
@@ -37,37 +38,55 @@ export class Housekeeping implements OnApplicationShutdown {
     return this.ticker.stop();
   }
 
+  private readonly onError = (error: unknown) =>
+    this.logger.warn(describeError(error), 'a round of the housekeeping failed');
+
   /** One round over all towns. */
   async round(): Promise<void> {
     for (const { id } of await this.towns.all()) {
-      await this.endCalls(id);
-      await this.presumeArrived(id);
+      for (const deed of [() => this.endCalls(id), () => this.presumeArrived(id), () => this.missStatuses(id)]) {
+        // What fails for one town, or of one kind, stops no other.
+        await deed().catch(this.onError);
+      }
     }
   }
 
   private async endCalls(townId: string): Promise<void> {
     const calls = await this.database.inTown(townId, (tx) =>
-      tx.query<{ source_key: string }>(
-        `SELECT source_key FROM contact WHERE town_id = $1 AND state = 'open' ORDER BY stored_at LIMIT ${callsAtOnce}`,
+      tx.query<{ source_key: string; silent: boolean }>(
+        `SELECT source_key, stored_at < now() - interval '15 minutes' AS silent FROM contact WHERE town_id = $1 AND state = 'open' ORDER BY stored_at LIMIT ${callsAtOnce}`,
         [townId],
       ),
     );
-    for (const { source_key: sourceKey } of calls) {
+    for (const { source_key: sourceKey, silent } of calls) {
       const notes = await this.door.notes(townId, sourceKey);
-      const facts = notes.length > 0 ? overdue(notes, this.clock.now()) : null;
+      const facts = notes.length > 0 ? overdue(notes, this.clock.now()) : silent ? callFacts(notes) : null;
       if (facts) await this.door.finish(townId, sourceKey, facts);
     }
   }
 
   private async presumeArrived(townId: string): Promise<void> {
-    const now = this.clock.now();
-    await this.database.inTown(townId, async (tx) => {
-      const quiet = await tx.query<{ id: string }>(
-        `SELECT id FROM message WHERE town_id = $1 AND channel = 'email' AND state = 'accepted'
-         AND ended_at < $2::timestamptz - ${quietHours} * interval '1 hour' LIMIT 500 FOR NO KEY UPDATE SKIP LOCKED`,
-        [townId, now],
-      );
-      for (const { id } of quiet) await messageDelivered(tx, id, null, now);
-    });
+    const at = this.clock.now();
+    for (const id of await this.waiting(townId, 'email', quietHours, at))
+      await this.database.inTown(townId, (tx) => messageDelivered(tx, id, null, at));
+  }
+
+  /** The carrier tells what became of an SMS, once: when that was lost, a person finds out. */
+  private async missStatuses(townId: string): Promise<void> {
+    const at = this.clock.now();
+    for (const id of await this.waiting(townId, 'sms', statusHours, at))
+      await this.database.inTown(townId, (tx) => messageFailed(tx, id, 'unknown', 'other', at));
+  }
+
+  /** Messages the next hop took more than `hours` ago, and nothing was heard of since. */
+  private async waiting(townId: string, channel: string, hours: number, at: Date): Promise<string[]> {
+    const rows = await this.database.inTown(townId, (tx) =>
+      tx.query<{ id: string }>(
+        `SELECT id FROM message WHERE town_id = $1 AND channel = $2 AND state = 'accepted'
+         AND ended_at < $3::timestamptz - $4 * interval '1 hour' ORDER BY ended_at LIMIT 500`,
+        [townId, channel, at, hours],
+      ),
+    );
+    return rows.map(({ id }) => id);
   }
 }

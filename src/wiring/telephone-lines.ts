@@ -3,8 +3,7 @@ import type { Danger, Hint, Line, Lines } from '../channels/telephony/index.js';
 import { dangersIn } from '../pipeline/qualification/index.js';
 import type { Classifiers } from '../pipeline/qualification/index.js';
 import { Clock } from '../platform/clock/index.js';
-import { resolveService } from '../towns/configuration/index.js';
-import { isOpen, Towns, type Town } from '../towns/index.js';
+import { isOpen, ownerOf, Towns } from '../towns/index.js';
 
 /** Tells the telephone whose a number is, from the towns' configuration. */
 @Injectable()
@@ -42,8 +41,10 @@ export function telephoneHint(towns: Towns, classifiers: Classifiers) {
   return async (townId: string, words: string): Promise<Hint | null> => {
     const town = await towns.byId(townId);
     const [best] = classifiers.of(town).classify(words);
-    const service = best && serviceOf(town, best.demarche);
-    if (!best || !service?.desk) return null;
+    const demarche = best && town.demarches.get(best.demarche);
+    if (!demarche) return null;
+    const { service, outside } = ownerOf(town, demarche);
+    if (outside || !service.desk) return null;
     return { serviceId: service.id, phone: service.desk, demarche: best.demarche, confidence: best.confidence };
   };
 }
@@ -54,11 +55,4 @@ export function telephoneDanger(towns: Towns) {
     const [gravest] = dangersIn(words, (await towns.byId(townId)).alerts);
     return gravest ? { level: gravest.level, numbers: [...gravest.numbers] } : null;
   };
-}
-
-function serviceOf(town: Town, demarcheId: string) {
-  const actor = town.demarches.get(demarcheId)?.actor;
-  if (actor?.type !== 'municipal') return null;
-  const resolved = resolveService(town.configuration, actor.service);
-  return resolved.kind === 'service' ? resolved.service : resolved.front;
 }

@@ -65,6 +65,7 @@ describe('towns are sealed from one another', () => {
         `INSERT INTO qualification (town_id, id, contact_id, decision, decided_by) VALUES ($1, $2, $3, 'auto', 'x')`,
         [town, uuid(), contactId],
       );
+      await tx.query(`INSERT INTO counter (town_id, kind, year, value) VALUES ($1, 'chrono', 2027, 1)`, [town]);
       await tx.query(`INSERT INTO outbox (town_id, stage, subject_id) VALUES ($1, 'intake', $2)`, [town, contactId]);
       const dossierId = uuid();
       await openDossiers(

@@ -1,9 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, inTownOf, type Caller } from '../../access/index.js';
-import { Towns } from '../../towns/index.js';
+import { ownerOf, Towns } from '../../towns/index.js';
 import { Named } from '../dto/names.dto.js';
-import { serviceOf } from '../names/town-names.js';
 import { CatalogueEntry } from './catalogue-entry.dto.js';
 
 const inFrenchOrder = new Intl.Collator('fr');
@@ -20,7 +19,7 @@ export class CatalogueController {
   async demarches(@CurrentCaller() caller: Caller, @Param('town') slug: string): Promise<CatalogueEntry[]> {
     const town = await this.towns.byId(inTownOf(caller, slug, 'see-contacts').townId);
     const entries = [...town.demarches.values()].map((demarche) => {
-      const service = serviceOf(town, demarche);
+      const service = ownerOf(town, demarche).service;
       const { id, title, category, documents } = demarche;
       return { id, title, category, documents, service: service ? { id: service.id, name: service.name } : null };
     });

@@ -1,7 +1,6 @@
 import type { Town } from '../../towns/index.js';
 import { administrationName, demarcheName, serviceName } from '../names/town-names.js';
-import { confidentialServices } from '../privacy/confidential-services.js';
-import { mayRead } from '../privacy/may-read.js';
+import { mayReadContact } from '../privacy/may-read-contact.js';
 import type { Membership } from '../../access/index.js';
 import { senderLabel } from '../privacy/sender-label.js';
 import type { ContactCard } from './contact-card.dto.js';
@@ -12,7 +11,7 @@ import { stepOf } from './step-of.js';
 /** A contact as this reader may see it. */
 export function cardOf(town: Town, member: Membership, contact: ContactRecord): ContactCard {
   const [parent] = contact.dossiers;
-  const contentHidden = !mayRead(member, confidentialServices(town, contact));
+  const contentHidden = !mayReadContact(town, member, contact);
   return {
     id: contact.id,
     channel: contact.channel,
@@ -33,7 +32,7 @@ export function cardOf(town: Town, member: Membership, contact: ContactRecord): 
     service: serviceName(town, parent?.service ?? contact.service_id),
     administration: administrationName(town, parent?.administration ?? null),
     dossierNumbers: contact.dossiers.map(({ number }) => number),
-    alerts: contact.alerts.map(({ alert, level }) => ({ id: alert, level })),
+    alerts: contact.alerts.map(({ level }) => ({ level })),
     messages: contact.messages,
   };
 }

@@ -10,7 +10,6 @@ export const alertLevels = ['high', 'emergency'] as const;
 export type AlertLevel = (typeof alertLevels)[number];
 
 export class AlertMark {
-  @ApiProperty({ description: 'Id of the alert in alerts.yaml.' }) id!: string;
   @OneOf('AlertLevel', alertLevels) level!: AlertLevel;
 }
 

@@ -7,6 +7,8 @@ import type { ContactPage } from './contact-page.dto.js';
 import type { ContactRecord } from './contact-record.js';
 import { guessesOf } from './guesses.js';
 
+const hiddenReason = 'Danger possible : le service concerné et le responsable ont l’alerte.';
+
 /** Everything this reader may see of a contact: its words only when they may read them. */
 export function pageOf(
   town: Town,
@@ -35,7 +37,10 @@ export function pageOf(
     guesses: guessesOf(town, contact, hidden),
     decision: contact.decision,
     decidedBy: contact.decided_by,
-    dangers: contact.alerts,
+    // What it is about is content; that somebody must look, and whom to call, is not (J22).
+    dangers: hidden
+      ? contact.alerts.map((danger) => ({ ...danger, alert: 'masque', reason: hiddenReason }))
+      : contact.alerts,
     events: details.events.map((event) => (hidden ? { ...event, data: {} } : event)),
     dossiers,
   };

@@ -3,10 +3,14 @@ import type { Caller, Membership } from '../../access/index.js';
 import { maskSensitive } from '../../dossiers/mask/index.js';
 import type { Handed } from '../../pipeline/stage.js';
 import { Clock } from '../../platform/clock/index.js';
+import type { TownTransaction } from '../../platform/database/index.js';
 import { Invalid } from '../../platform/http/index.js';
 import { Towns } from '../../towns/index.js';
+import { oneContact } from '../contacts/list-contacts.js';
+import { mayReadContact } from '../privacy/may-read-contact.js';
 import { actorOf } from '../work/actor.js';
 import { DeskWork } from '../work/desk-work.js';
+import { ContentHidden, NotThere } from '../work/refusals.js';
 import { moveContact } from '../work/move-contact.js';
 import type { DismissalReason } from './dismissal-reasons.js';
 import { endProvisional } from './end-provisional.js';
@@ -21,48 +25,63 @@ export class Decisions {
     private readonly clock: Clock,
   ) {}
 
-  retry({ townId }: Membership, caller: Caller, id: string): Promise<void> {
-    return this.desk.decide(townId, async (tx) => {
+  retry(member: Membership, caller: Caller, id: string): Promise<void> {
+    return this.decide(member, id, async (tx) => {
       await moveContact(tx, id, ['quarantined'], 'received', this.by(caller));
       return [{ stage: 'intake', subjectId: id }];
     });
   }
 
-  async qualify({ townId }: Membership, caller: Caller, id: string, demarche: string): Promise<void> {
-    const town = await this.towns.byId(townId);
+  async qualify(member: Membership, caller: Caller, id: string, demarche: string): Promise<void> {
+    const town = await this.towns.byId(member.townId);
     if (!town.demarches.has(demarche)) {
       throw new Invalid([{ field: 'demarche', message: 'Cette démarche n’est pas au catalogue.' }]);
     }
-    return this.desk.decide(townId, async (tx) => {
+    return this.decide(member, id, async (tx) => {
       await moveContact(tx, id, ['to-qualify'], 'qualified', this.by(caller));
       await keepHumanQualification(tx, id, demarche, actorOf(caller));
       return [{ stage: 'routing', subjectId: id }];
     });
   }
 
-  read({ townId }: Membership, caller: Caller, id: string): Promise<void> {
-    return this.desk.decide(townId, async (tx) => {
+  read(member: Membership, caller: Caller, id: string): Promise<void> {
+    return this.decide(member, id, async (tx) => {
       await moveContact(tx, id, ['to-read'], 'read', this.by(caller));
       // What a machine seemed to have written is a person's request after all: it may be answered.
-      await tx.query(`UPDATE contact SET kind = 'request' WHERE town_id = $1 AND id = $2`, [townId, id]);
+      await tx.query(`UPDATE contact SET kind = 'request' WHERE town_id = $1 AND id = $2`, [tx.townId, id]);
       return [{ stage: 'qualification', subjectId: id }];
     });
   }
 
-  dismiss({ townId }: Membership, caller: Caller, id: string, reason: DismissalReason): Promise<void> {
-    return this.desk.decide(townId, async (tx) => {
+  dismiss(member: Membership, caller: Caller, id: string, reason: DismissalReason): Promise<void> {
+    return this.decide(member, id, async (tx) => {
       await moveContact(tx, id, ['to-qualify', 'to-read', 'quarantined'], 'set-aside', { ...this.by(caller), reason });
       await endProvisional(tx, id, reason, actorOf(caller), this.clock.now());
       return nothingMore;
     });
   }
 
-  answer({ townId }: Membership, caller: Caller, id: string, note: string | undefined): Promise<void> {
-    return this.desk.decide(townId, async (tx) => {
+  answer(member: Membership, caller: Caller, id: string, note: string | undefined): Promise<void> {
+    return this.decide(member, id, async (tx) => {
       await moveContact(tx, id, ['to-qualify'], 'answered', { ...this.by(caller), note: note && maskSensitive(note) });
       await keepHumanQualification(tx, id, null, actorOf(caller));
       await endProvisional(tx, id, 'answered', actorOf(caller), this.clock.now());
       return nothingMore;
+    });
+  }
+
+  /** Nobody decides about words they may not read. */
+  private async decide(
+    member: Membership,
+    id: string,
+    work: (tx: TownTransaction) => Promise<Handed[]>,
+  ): Promise<void> {
+    const town = await this.towns.byId(member.townId);
+    return this.desk.decide(town.id, async (tx) => {
+      const contact = await oneContact(tx, id);
+      if (!contact) throw new NotThere();
+      if (!mayReadContact(town, member, contact)) throw new ContentHidden();
+      return work(tx);
     });
   }
 

@@ -3,8 +3,7 @@ import { TownDatabase, type TownTransaction } from '../../platform/database/inde
 import { DocumentStore } from '../../platform/documents/index.js';
 import { Towns } from '../../towns/index.js';
 import { contactRecords, type ContactRecord } from '../contacts/contact-record.js';
-import { confidentialServices } from '../privacy/confidential-services.js';
-import { mayRead } from '../privacy/may-read.js';
+import { mayReadContact } from '../privacy/may-read-contact.js';
 import type { Membership } from '../../access/index.js';
 import { ContentHidden, NotThere } from '../work/refusals.js';
 
@@ -30,7 +29,7 @@ export class Documents {
       await contactOf(tx, id),
     ]);
     if (!row || !contact) throw new NotThere();
-    if (!mayRead(member, confidentialServices(town, contact))) throw new ContentHidden();
+    if (!mayReadContact(town, member, contact)) throw new ContentHidden();
     return { name: row.name, mediaType: row.media_type, bytes: await this.store.get(town.id, row.sha256) };
   }
 }

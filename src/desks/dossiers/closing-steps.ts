@@ -12,7 +12,7 @@ export async function endOfWork(tx: TownTransaction, { dossier, actor, at }: Dee
   await tx.query(
     `WITH done AS (
        UPDATE task SET state = 'done', done_at = $3, done_by = $4
-       WHERE town_id = $1 AND dossier_id = $2 AND kind = 'handle' AND state = 'to-do')
+       WHERE town_id = $1 AND dossier_id = $2 AND kind IN ('handle', 'read-reply') AND state = 'to-do')
      UPDATE dossier SET state = 'closing', closing_reason = $5 WHERE town_id = $1 AND id = $2`,
     [tx.townId, dossier.id, at, actor, reason],
   );

@@ -41,7 +41,9 @@ export function dossierCardOf(town: Town, dossier: DossierColumns): DossierCard 
 
 export function isHidden(
   member: Membership,
-  { confidential, service_id }: Pick<DossierColumns, 'confidential' | 'service_id'>,
+  { confidential, service_id, priority }: Pick<DossierColumns, 'confidential' | 'service_id' | 'priority'>,
 ): boolean {
+  // Whoever is responsible reads an emergency, whatever the service (J22).
+  if (priority === 'emergency' && member.role === 'supervisor') return false;
   return confidential && !mayRead(member, [service_id ?? '']);
 }

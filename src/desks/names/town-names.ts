@@ -1,4 +1,3 @@
-import { resolveService, type Demarche, type Service } from '../../towns/configuration/index.js';
 import type { Town } from '../../towns/index.js';
 import type { DemarcheName, Named } from '../dto/names.dto.js';
 
@@ -15,11 +14,4 @@ export function administrationName(town: Town, id: string | null): Named | null 
 
 export function demarcheName(town: Town, id: string | null): DemarcheName | null {
   return id === null ? null : { id, title: town.demarches.get(id)?.title ?? id };
-}
-
-/** The service of the town that answers or follows the usager; undefined when another administration does all. */
-export function serviceOf(town: Town, { actor }: Demarche): Service | undefined {
-  if (actor.type === 'external') return actor.front_service ? town.services.get(actor.front_service) : undefined;
-  const resolved = resolveService(town.configuration, actor.service);
-  return resolved.kind === 'service' ? resolved.service : resolved.front;
 }

@@ -50,6 +50,12 @@ async function lookedUp(tx: TownTransaction, id: string, { actor, at }: { actor:
 }
 
 async function sendAgain(tx: TownTransaction, id: string): Promise<Handed[]> {
+  const [owed] = await tx.query(`SELECT 1 FROM debt WHERE town_id = $1 AND message_id = $2 AND state = 'owed'`, [
+    tx.townId,
+    id,
+  ]);
+  // Told twice is worse than told late.
+  if (!owed) throw new NotNow('L’usager a été prévenu autrement : ce message ne part plus.');
   await tx.query(`UPDATE message SET state = 'composed', failure = NULL WHERE town_id = $1 AND id = $2`, [
     tx.townId,
     id,

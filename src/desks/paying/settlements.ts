@@ -32,6 +32,11 @@ export class Settlements {
       ]);
       if (!debt) throw new NotThere();
       await lockDossier(tx, member, { id: debt.dossier_id });
+      // A transmission without a notice cannot be closed (TR-01).
+      if ('waiver' in settlement && debt.kind === 'transmission-notice' && settlement.waiver !== 'no_contact')
+        throw new NotNow(
+          'L’usager doit être avisé de la transmission, sauf s’il n’a laissé aucun moyen de le joindre.',
+        );
       const deed = { actor: actorOf(caller), at: this.clock.now() };
       const [state, reason] =
         'waiver' in settlement ? ['waived', settlement.waiver] : ['settled', maskSensitive(settlement.conversation)];
@@ -63,7 +68,7 @@ async function tellingIsDone(
   await tx.query(
     `UPDATE task SET state = 'done', done_at = $4, done_by = $5 FROM debt
      WHERE task.town_id = $1 AND task.dossier_id = $3 AND task.state = 'to-do' AND debt.town_id = $1 AND debt.id = $2
-     AND task.key IN ('call-back-' || debt.kind, 'complete-' || debt.kind, 'reach-usager-' || debt.message_id)`,
+     AND task.key IN ('call-back-' || debt.kind, 'complete-' || debt.kind, 'reach-usager-' || debt.message_id, 'check-sending-' || debt.message_id)`,
     [tx.townId, id, debt.dossier_id, at, actor],
   );
 }

@@ -34,6 +34,9 @@ export class TaskCompletions {
         await sentOn(tx, dossier.id, at);
         return [{ stage: 'loopback', subjectId: dossier.id }];
       }
+      // What could not be said, or failed, is tried again now that somebody has seen to it.
+      if (kind === 'complete-message' || kind === 'technical-failure')
+        return [{ stage: 'loopback', subjectId: dossier.id }];
       await closeIfNothingIsOwed(tx, dossier.id, at);
       return [];
     });

@@ -1,6 +1,5 @@
-import type { Town } from '../../towns/index.js';
+import { ownerOf, type Town } from '../../towns/index.js';
 import type { ContactRecord } from '../contacts/contact-record.js';
-import { serviceOf } from '../names/town-names.js';
 
 type Known = Pick<ContactRecord, 'dossiers' | 'demarche_id' | 'service_id'>;
 
@@ -12,6 +11,6 @@ export function confidentialServices(town: Town, { dossiers, demarche_id, servic
   const ofDossiers = dossiers.filter(({ confidential }) => confidential).flatMap(({ service }) => service ?? []);
   if (dossiers.length > 0) return ofDossiers;
   const demarche = demarche_id ? town.demarches.get(demarche_id) : undefined;
-  const service = demarche ? serviceOf(town, demarche) : service_id ? town.services.get(service_id) : undefined;
+  const service = demarche ? ownerOf(town, demarche).service : service_id ? town.services.get(service_id) : undefined;
   return service?.confidential ? [service.id] : [];
 }

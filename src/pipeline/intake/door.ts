@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
 import type { Arrival, ArrivalFacts } from '../../dossiers/arrival.js';
 import { maskFacts, maskSensitive } from '../../dossiers/mask/index.js';
-import { chronoNumber, takeNumbers } from '../../dossiers/numbers.js';
+import { takeChrono } from '../../dossiers/chrono.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { DocumentStore } from '../../platform/documents/index.js';
@@ -96,7 +96,7 @@ export class Door implements IntakeDoor {
 
   private async giveChrono(tx: TownTransaction, contactId: string): Promise<void> {
     const { year } = this.today();
-    const chrono = chronoNumber(year, await takeNumbers(tx, 'chrono', year));
+    const chrono = await takeChrono(tx, year);
     await tx.query('UPDATE contact SET chrono = $3 WHERE town_id = $1 AND id = $2', [tx.townId, contactId, chrono]);
   }
 

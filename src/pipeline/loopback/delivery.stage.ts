@@ -10,7 +10,8 @@ import { done, later, type Outcome, type Stage } from '../stage.js';
 import { outgoing } from './outgoing.js';
 import { startSending } from './start-sending.js';
 
-const attemptsMax = 20;
+/** An outage of a long week-end is waited out; then a person reaches the usager in another way. */
+const patienceMs = 5 * 24 * 3_600_000;
 const firstPauseMs = 30_000;
 const longestPauseMs = 60 * 60_000;
 
@@ -89,7 +90,7 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
     failure: MessageRow['failure'] & string,
     at: Date,
   ): Promise<Outcome> {
-    if (message.attempts >= attemptsMax) {
+    if (at.getTime() - message.composed_at.getTime() > patienceMs) {
       await messageFailed(tx, message.id, 'refused', failure, at);
       return done();
     }
@@ -98,6 +99,6 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
       message.id,
       failure,
     ]);
-    return later(Math.min(longestPauseMs, firstPauseMs * 2 ** (message.attempts - 1)));
+    return later(Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(message.attempts - 1, 10)));
   }
 }

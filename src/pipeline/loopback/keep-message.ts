@@ -47,7 +47,7 @@ export async function keepMessage(
       tx.townId,
       id,
       dossierId,
-      debt.kind,
+      debt.key,
       channel,
       templateId,
       templateVersion,

@@ -3,7 +3,8 @@ import type { DossierRow } from '../../dossiers/rows.js';
 import { addTasks } from '../../dossiers/tasks.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
-import { Towns, type Town } from '../../towns/index.js';
+import type { Demarche } from '../../towns/configuration/index.js';
+import { ownerOf, Towns, type Town } from '../../towns/index.js';
 import { done, type Handed, type Outcome, type Stage } from '../stage.js';
 import { composeMessage, messageChannelFor } from './compose/index.js';
 import { payableDebts, tell, type PayableDebt } from './payable-debts.js';
@@ -39,15 +40,16 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
       await cannotTell(tx, dossier.id, debt, way.none, at);
       return null;
     }
+    const demarche = (dossier.demarche_id && town.demarches.get(dossier.demarche_id)) || null;
     const composed = composeMessage({
       town,
       kind: debt.kind,
       channel: way.channel,
       dossier: {
         numbers: debt.facts.numbers ?? [dossier.number],
-        demarche: (dossier.demarche_id && town.demarches.get(dossier.demarche_id)) || null,
+        demarche,
         service: town.services.get(dossier.service_id!)!,
-        administration: [...town.administrations.values()].find(({ id }) => id === dossier.administration_id) ?? null,
+        administration: competentFor(town, demarche),
         targetDate: dossier.target_date,
         confidential: dossier.confidential,
       },
@@ -70,4 +72,10 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
     }
     return keepMessage(tx, town, dossier.id, debt, { ...way, name: sender.name ?? null }, composed.message, at);
   }
+}
+
+/** Who outside the town answers: an administration, or a body that is only known by its name (TR-04). */
+function competentFor(town: Town, demarche: Demarche | null) {
+  const outside = demarche && ownerOf(town, demarche).outside;
+  return outside ? (outside.administration ?? { name: outside.name }) : null;
 }

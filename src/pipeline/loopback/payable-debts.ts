@@ -6,6 +6,7 @@ import type { TownTransaction } from '../../platform/database/index.js';
 /** A debt that can be paid now, beside the contact it answers. */
 export interface PayableDebt {
   id: string;
+  key: string;
   kind: DebtKind;
   facts: DebtFacts;
   due_at: Date;
@@ -20,7 +21,7 @@ export interface PayableDebt {
 /** Debts of a dossier that no message speaks of yet, beside the first contact of the dossier. */
 export function payableDebts(tx: TownTransaction, dossierId: string): Promise<PayableDebt[]> {
   return tx.query<PayableDebt>(
-    `SELECT debt.id, debt.kind, debt.facts, debt.due_at, contact.channel AS contact_channel, contact.received_at, contact.sender,
+    `SELECT debt.id, debt.key, debt.kind, debt.facts, debt.due_at, contact.channel AS contact_channel, contact.received_at, contact.sender,
             contact.reading, contact.subject, contact.body
      FROM debt CROSS JOIN LATERAL (
        SELECT contact.* FROM dossier_contact JOIN contact ON contact.town_id = $1 AND contact.id = contact_id

@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
-import type { Town } from '../../towns/index.js';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Towns, type Town } from '../../towns/index.js';
 import { examplesOf, trainClassifier, type Classifier } from './classifier/index.js';
 
-/** One classifier per catalogue: towns that share theirs share it too. It is learnt when first asked for. */
+/**
+ * One classifier per catalogue: towns that share theirs share it too. Learning takes seconds, during which nobody is
+ * answered: it is done before the doors open.
+ */
 @Injectable()
-export class Classifiers {
+export class Classifiers implements OnApplicationBootstrap {
   private readonly byCatalogue = new Map<string, Classifier>();
   private readonly byTown = new WeakMap<Town, Classifier>();
+
+  constructor(private readonly towns: Towns) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const { id } of await this.towns.all()) this.of(await this.towns.byId(id));
+  }
 
   of(town: Town): Classifier {
     const known = this.byTown.get(town);

@@ -12,6 +12,8 @@ export interface Known {
   repliesTo: string | null;
   /** Earlier mails of the same address in the last ten minutes. */
   recentMails: number;
+  /** The démarche a person gave it, before it had to be tried again: that is not guessed anew. */
+  decided: string | null;
 }
 
 /** `confidence`: 0 to 1, null when a person has said what it is. */
@@ -28,15 +30,16 @@ const mailsInTenMinutesMax = 3; // J16
 
 /** Decides nothing about the usager's rights: only who will look at what they wrote (AG-04). */
 export function decide(
-  { contact, guesses, dangers, repliesTo, recentMails }: Known,
+  { contact, guesses, dangers, repliesTo, recentMails, decided }: Known,
   town: Town,
   threshold: number,
 ): Decision {
+  if (decided) return { decision: 'qualified', demarche: decided, confidence: null };
+  // Before anything else: no robot, no rank, no answer by itself (UR-01, UR-03, AG-06).
+  if (dangers.some(({ level }) => level === 'emergency')) return { decision: 'to-person', reason: 'danger' };
   if (contact.channel === 'email' && recentMails >= mailsInTenMinutesMax)
     return { decision: 'to-read', reason: 'too-many-mails' };
   if (repliesTo) return { decision: 'joined', dossierId: repliesTo };
-  // No robot, no rank, no answer by itself (UR-01, UR-03, AG-06).
-  if (dangers.some(({ level }) => level === 'emergency')) return { decision: 'to-person', reason: 'danger' };
   const [chosen] = contact.facts.demarches ?? [];
   if (contact.facts.answered) return { decision: 'answered', demarche: chosen ?? null, confidence: null };
   if (chosen) return { decision: 'qualified', demarche: chosen, confidence: null };

@@ -19,10 +19,11 @@ export async function openProvisional(
   dangers: readonly Danger[],
   at: Date,
 ): Promise<string | null> {
-  const inDanger = dangers.some(({ level }) => level === 'emergency');
+  const [danger] = dangers;
+  const inDanger = danger?.level === 'emergency';
   const email = { ...contact.sender, ...contact.reading?.sender }.email;
   const electronic = (contact.channel === 'email' || contact.channel === 'web_form') && email !== undefined;
-  if (!inDanger && !electronic) return null;
+  if (!danger && !electronic) return null;
   const opened = await tx.query('SELECT 1 FROM dossier_contact WHERE town_id = $1 AND contact_id = $2', [
     town.id,
     contact.id,
@@ -35,22 +36,23 @@ export async function openProvisional(
     administrationId: null,
     usagerId,
     parentId: null,
-    priority: inDanger ? 'emergency' : 'normal',
+    priority: danger?.level ?? 'normal',
     confidential: inDanger,
     summary: null,
     receivedAt: contact.received_at,
     targetDate: null,
     state: 'open',
-    tasks: inDanger ? [{ key: 'alert', kind: 'alert', reason: dangers[0]!.alert, dueAt: at }] : [],
-    debts: inDanger
-      ? []
-      : [
-          {
-            kind: 'registration-notice',
-            payable: true,
-            dueAt: endOfDay(town, addWorkingDays(town, contact.received_at, 1)),
-          },
-        ],
+    tasks: danger ? [{ key: 'alert', kind: 'alert', reason: danger.level, dueAt: at }] : [],
+    debts:
+      inDanger || !electronic
+        ? []
+        : [
+            {
+              kind: 'registration-notice',
+              payable: true,
+              dueAt: endOfDay(town, addWorkingDays(town, contact.received_at, 1)),
+            },
+          ],
   };
   const { year } = DateTime.fromJSDate(at, { zone: town.platform.working_calendar.timezone });
   await openDossiers(tx, contact.id, [dossier], { townCode: town.code, year }, at);

@@ -5,7 +5,7 @@ import { program } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import { ENVIRONMENT, type Environment } from '../../platform/config/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
-import { Towns, type Town } from '../../towns/index.js';
+import { addWorkingDays, endOfDay, Towns, type Town } from '../../towns/index.js';
 import { done, toHuman, type Outcome, type Stage } from '../stage.js';
 import { Classifiers } from './classifiers.js';
 import { dangersIn } from './danger/index.js';
@@ -14,6 +14,9 @@ import { identitiesOf } from './identity/index.js';
 import { keepQualification } from './keep-qualification.js';
 import { openProvisional } from './provisional.js';
 import { surroundingsOf } from './surroundings.js';
+
+/** Section 9 of rules.md, where nothing else is promised. */
+const anotherAnswerWorkingDays = 15;
 
 /** Who is it, what is it about, is somebody in danger, how sure are we? Under the threshold a person says. */
 @Injectable()
@@ -69,7 +72,11 @@ export class QualificationStage implements Stage<'contact', undefined> {
       case 'to-read':
         return done('to-read', [], decision.reason);
       case 'joined':
-        await joinDossier(tx, decision.dossierId, contact.id, at);
+        await joinDossier(tx, decision.dossierId, contact.id, {
+          at,
+          answerDueAt: endOfDay(town, addWorkingDays(town, contact.received_at, anotherAnswerWorkingDays)),
+          danger: known.dangers[0]?.level ?? null,
+        });
         return done('joined');
       case 'to-person': {
         const dossierId = await openProvisional(tx, town, contact, contact.usager_id, known.dangers, at);

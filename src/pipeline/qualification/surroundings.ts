@@ -7,6 +7,7 @@ export interface Surroundings {
   usagerId: string | null;
   repliesTo: string | null;
   recentMails: number;
+  decided: string | null;
 }
 
 const reopenedWithinDays = 15; // T10
@@ -31,7 +32,12 @@ export async function surroundingsOf(
   }
   const { mail } = contact.reading ?? {};
   const thread = [...(mail?.references ?? []), ...(mail?.inReplyTo ? [mail.inReplyTo] : [])];
-  const [found] = await tx.query<{ usager_id: string | null; dossier_id: string | null; recent: number }>(
+  const [found] = await tx.query<{
+    usager_id: string | null;
+    dossier_id: string | null;
+    recent: number;
+    decided: string | null;
+  }>(
     `SELECT
        (SELECT usager_id FROM identity WHERE town_id = $1 AND kind || ' ' || value = ANY ($2)
           AND kind = ANY ($3) AND value = ANY ($4) ORDER BY usager_id LIMIT 1),
@@ -41,7 +47,9 @@ export async function surroundingsOf(
        (SELECT count(*)::int FROM contact WHERE $8::text IS NOT NULL AND town_id = $1 AND channel = 'email' AND id <> $9
         AND stored_at > now() - interval '10 minutes' AND sender ->> 'email' = $8
         -- A person has had a look: what they let through is not held up again.
-        AND NOT EXISTS (SELECT 1 FROM contact_event WHERE town_id = $1 AND contact_id = $9 AND kind = 'decided')) AS recent`,
+        AND NOT EXISTS (SELECT 1 FROM contact_event WHERE town_id = $1 AND contact_id = $9 AND kind = 'decided')) AS recent,
+       (SELECT demarche_id FROM qualification WHERE town_id = $1 AND contact_id = $9 AND decision = 'human' AND demarche_id IS NOT NULL
+        ORDER BY created_at DESC, id DESC LIMIT 1) AS decided`,
     [
       tx.townId,
       keys,
@@ -54,5 +62,10 @@ export async function surroundingsOf(
       contact.id,
     ],
   );
-  return { usagerId: found!.usager_id, repliesTo: found!.dossier_id, recentMails: found!.recent };
+  return {
+    usagerId: found!.usager_id,
+    repliesTo: found!.dossier_id,
+    recentMails: found!.recent,
+    decided: found!.decided,
+  };
 }

@@ -31,6 +31,10 @@ export function debtsOf(
   if (isParent && missing.missingDocuments && isShort) {
     debts.push({ kind: 'missing-documents', dueAt, payable: true, facts: missing });
   }
+  // Electronic: the proof of its date goes at once, the notice once the request has gone (EL-05, AR-11).
+  if (mode === 'transmission' && contact.channel !== 'letter') {
+    debts.push({ kind: 'registration-notice', dueAt, payable: true, facts: {} });
+  }
   if (mode === 'municipal') {
     debts.push({ kind: 'answer', dueAt: endOfDay(town, targetDate), payable: false, facts: {} });
   }

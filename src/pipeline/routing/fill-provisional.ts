@@ -10,8 +10,8 @@ export async function fillProvisional(tx: TownTransaction, dossier: NewDossier, 
     dossier;
   const [row] = await tx.query<{ number: string }>(
     `WITH filled AS (
-       UPDATE dossier SET state = $3, demarche_id = $4, service_id = $5, administration_id = $6, usager_id = $7, priority = $8,
-         confidential = $9, summary = $10, target_date = $11
+       UPDATE dossier SET state = $3, closed_at = NULL, closing_reason = NULL, demarche_id = $4, service_id = $5, administration_id = $6, usager_id = $7, priority = $8,
+         confidential = confidential OR $9, summary = CASE WHEN confidential THEN NULL ELSE $10 END, target_date = $11
        WHERE town_id = $1 AND id = $2 RETURNING number),
      written AS (
        INSERT INTO timeline (town_id, dossier_id, at, actor, kind, data)

@@ -2,8 +2,7 @@ import type { ChannelName, SenderIdentity } from '../../dossiers/arrival.js';
 import type { NewDebt } from '../../dossiers/debts.js';
 import type { NewTask } from '../../dossiers/tasks.js';
 import type { Administration, Demarche, Service } from '../../towns/configuration/index.js';
-import { resolveService } from '../../towns/configuration/index.js';
-import { addWorkingDays, endOfDay, type Town } from '../../towns/index.js';
+import { addWorkingDays, endOfDay, ownerOf, type Town } from '../../towns/index.js';
 import { debtsOf } from './debts-of.js';
 
 /** What routing needs to know of a contact. */
@@ -11,11 +10,9 @@ export interface Routed {
   channel: ChannelName;
   receivedAt: Date;
   sender: SenderIdentity;
-  subject: string | null;
   /** Titles of documents noted as missing. */
   documentsMissing: string[];
   danger: 'high' | 'emergency' | null;
-  withheld: boolean;
 }
 
 /** `municipal`: a service of the town answers. `transmission`: an administration does. `orientation`: the usager goes there (TR-04). */
@@ -42,10 +39,17 @@ const written: readonly ChannelName[] = ['email', 'letter', 'web_form'];
 export function plan(town: Town, demarcheId: string, contact: Routed, isParent: boolean): Plan {
   const demarche = town.demarches.get(demarcheId);
   if (!demarche) throw new Error(`the town ${town.slug} has no démarche ${demarcheId}`);
-  const owner = ownerOf(town, demarche);
-  const mode = owner.administration ? modeOf(owner.administration, contact.channel) : 'municipal';
+  const { service, outside } = ownerOf(town, demarche);
+  const mode = outside ? modeOf(outside.administration, contact.channel) : 'municipal';
   const targetDate = addWorkingDays(town, contact.receivedAt, demarche.target_delay.answer);
-  const partial = { demarche, mode, ...owner, priority: contact.danger ?? ('normal' as const), targetDate };
+  const partial = {
+    demarche,
+    mode,
+    service,
+    administration: outside?.administration ?? null,
+    priority: contact.danger ?? ('normal' as const),
+    targetDate,
+  };
   return {
     ...partial,
     tasks: tasksOf(town, partial, contact),
@@ -53,38 +57,26 @@ export function plan(town: Town, demarcheId: string, contact: Routed, isParent: 
   };
 }
 
-function ownerOf(town: Town, { actor }: Demarche): { service: Service; administration: Administration | null } {
-  if (actor.type === 'external') {
-    const front = actor.front_service ?? town.configuration.default_service;
-    return { service: municipal(town, front), administration: town.administrations.get(actor.pivot) ?? null };
-  }
-  const resolved = resolveService(town.configuration, actor.service);
-  if (resolved.kind === 'service') return { service: resolved.service, administration: null };
-  const { pivot } = resolved.provider;
-  return { service: resolved.front, administration: (pivot && town.administrations.get(pivot)) || null };
-}
-
-/** The service itself, or the one that stands in for it. */
-function municipal(town: Town, serviceId: string): Service {
-  const resolved = resolveService(town.configuration, serviceId);
-  return resolved.kind === 'service' ? resolved.service : resolved.front;
-}
-
-/** What is written to us by mistake is sent on (CRPA L114-2); a call or a visit is told where to go (TR-04). */
-function modeOf({ mode }: Administration, channel: ChannelName): Mode {
-  return mode !== 'orientation' && written.includes(channel) ? 'transmission' : 'orientation';
+/**
+ * What is written to us by mistake is sent on (CRPA L114-2). A call or a visit is told where to go, and so is whoever writes
+ * about what is not known to be an administration's (TR-04).
+ */
+function modeOf(administration: Administration | null, channel: ChannelName): Mode {
+  const isSentOn = administration !== null && administration.mode !== 'orientation' && written.includes(channel);
+  return isSentOn ? 'transmission' : 'orientation';
 }
 
 function tasksOf(
   town: Town,
-  { mode, targetDate }: Pick<Plan, 'mode' | 'targetDate'>,
+  { mode, service, targetDate }: Pick<Plan, 'mode' | 'service' | 'targetDate'>,
   contact: Routed,
 ): Omit<NewTask, 'dossierId'>[] {
   const tasks: Omit<NewTask, 'dossierId'>[] = [];
   if (contact.danger) tasks.push({ key: 'alert', kind: 'alert', reason: contact.danger, dueAt: contact.receivedAt });
   if (mode === 'municipal') tasks.push({ key: 'handle', kind: 'handle', dueAt: endOfDay(town, targetDate) });
   if (mode === 'transmission') {
-    const serviceId = contact.channel === 'letter' ? town.configuration.mailroom_service : undefined;
+    const serviceId =
+      contact.channel === 'letter' && !service.confidential ? town.configuration.mailroom_service : undefined;
     const day = addWorkingDays(town, contact.receivedAt, transmissionWorkingDays);
     tasks.push({ key: 'transmission', kind: 'transmission', serviceId, dueAt: endOfDay(town, day) });
   }

@@ -70,19 +70,14 @@ function demarchesOf({ facts }: ContactRow, { demarche_id: decided }: Qualified)
   return [decided];
 }
 
-function asRouted(
-  { channel, received_at, sender, reading, subject, facts }: ContactRow,
-  { alerts }: Qualified,
-): Routed {
+function asRouted({ channel, received_at, sender, reading, facts }: ContactRow, { alerts }: Qualified): Routed {
   const levels = alerts.map(({ level }) => level);
   return {
     channel,
     receivedAt: received_at,
     sender: { ...sender, ...reading?.sender },
-    subject,
     documentsMissing: facts.documentsMissing ?? [],
     danger: levels.includes('emergency') ? 'emergency' : levels.includes('high') ? 'high' : null,
-    withheld: facts.call?.withheld ?? false,
   };
 }
 

@@ -469,8 +469,6 @@ export interface components {
     /** @enum {string} */
     AlertLevel: 'high' | 'emergency';
     AlertMark: {
-      /** @description Id of the alert in alerts.yaml. */
-      id: string;
       level: components['schemas']['AlertLevel'];
     };
     /** @enum {string} */
@@ -630,7 +628,7 @@ export interface components {
       | 'read-reply'
       | 'technical-failure';
     /** @enum {string} */
-    TaskState: 'to-do' | 'done' | 'cancelled';
+    TaskState: 'to-do' | 'done';
     Task: {
       /** Format: uuid */
       id: string;

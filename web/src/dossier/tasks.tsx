@@ -36,7 +36,6 @@ function Row({ town, task }: { town: string; task: Task }) {
           {service && `${service.name}. `}
           {state === 'to-do' && dueAt && `Avant le ${inFull(dueAt)}.`}
           {state === 'done' && doneAt && `Fait le ${inFull(doneAt)}${doneBy ? ` par ${doneBy}` : ''}.`}
-          {state === 'cancelled' && 'Plus nécessaire.'}
         </span>
         <Refusal error={complete.error} />
       </div>

@@ -15,7 +15,7 @@ export interface Told {
     demarche: Demarche | null;
     service: Service;
     /** The one that is competent when the town is not. */
-    administration: Administration | null;
+    administration: Pick<Administration, 'name' | 'demo_phone'> | null;
     /** YYYY-MM-DD, the service promise. */
     targetDate: string | null;
     confidential: boolean;

@@ -1,0 +1,25 @@
+import { resolveService, type Administration, type Demarche, type Service } from './configuration/index.js';
+import type { Town } from './town.js';
+
+/** Who answers a démarche in a town. */
+export interface Owner {
+  /** The service of the town that answers or, when the answer comes from outside, that follows the usager. */
+  service: Service;
+  /** Null when the town answers. `administration`: null for a body that administrations.yaml does not know. */
+  outside: { name: string; administration: Administration | null } | null;
+}
+
+/** Nothing is without an owner: what leads nowhere belongs to the town's default service. */
+export function ownerOf(town: Town, { actor }: Demarche): Owner {
+  if (actor.type === 'external') {
+    const administration = town.administrations.get(actor.pivot) ?? null;
+    const front = resolveService(town.configuration, actor.front_service ?? town.configuration.default_service);
+    const service = front.kind === 'service' ? front.service : front.front;
+    return { service, outside: { name: administration?.name ?? actor.pivot, administration } };
+  }
+  const resolved = resolveService(town.configuration, actor.service);
+  if (resolved.kind === 'service') return { service: resolved.service, outside: null };
+  const { name, pivot } = resolved.provider;
+  const administration = (pivot && town.administrations.get(pivot)) || null;
+  return { service: resolved.front, outside: { name, administration } };
+}

@@ -1,0 +1,185 @@
+import { Housekeeping } from '../../src/wiring/housekeeping.js';
+import { eventually } from '../support/eventually.js';
+import { journey } from '../support/journey.js';
+import { asOwner } from '../support/record.js';
+import { startTownHall, type TownHall } from '../support/town-hall.js';
+
+/** Where the line is left by its ordinary way, and how it is found again. */
+describe('the edges of the line', () => {
+  let hall: TownHall;
+  let town: ReturnType<typeof journey>;
+  beforeAll(async () => {
+    hall = await startTownHall();
+    town = journey(hall);
+  });
+  afterAll(() => hall?.stop());
+  const api = (
+    method: string,
+    path: string,
+    body?: object,
+    as: Parameters<TownHall['api']>[3] = { role: 'supervisor' },
+  ) => hall.api(method, `/api/towns/saint-aubin-sur-gier/${path}`, body, as);
+  const lamp = {
+    subject: 'lampadaire en panne rue de la Paix',
+    text: 'Le lampadaire ne marche plus depuis une semaine.',
+  };
+  const acknowledged = async (from: string) => {
+    await town.mail({ from, ...lamp });
+    return town.followed(({ sender }) => sender.email === from);
+  };
+  const replyTo = (from: string, messageId: string, text: string) =>
+    town.mail({
+      from,
+      subject: 'Re: votre demande',
+      text,
+      headers: { 'In-Reply-To': messageId, References: messageId },
+    });
+
+  it('words of danger in a reply call a person at once, and are answered by no machine (UR-01, UR-03, J22)', async () => {
+    const from = 'detresse@courriel.example';
+    const { messages } = await acknowledged(from);
+    await replyTo(from, messages[0]!.message_id, 'je veux mourir');
+    const reply = await town.followed(
+      ({ sender, body }) => sender.email === from && body?.includes('mourir') === true,
+      ['to-qualify'],
+    );
+    expect(reply.contact.reason).toBe('danger');
+    expect(reply.dossiers).toMatchObject([{ priority: 'emergency', confidential: true }]);
+    expect(reply.tasks).toMatchObject([{ kind: 'alert', state: 'to-do' }]);
+    expect(town.mailsTo(from)).toHaveLength(1);
+    // The operator sees that there is an alert, not the words; who is responsible reads them; nobody else decides.
+    const page = await api('GET', `contacts/${reply.contact.id}`, undefined, { role: 'operator' });
+    expect(page.body).toMatchObject({ contentHidden: true, text: null, alerts: [{ level: 'emergency' }] });
+    expect(JSON.stringify(page.body)).not.toMatch(/mourir|suicide/);
+    expect((await api('GET', `contacts/${reply.contact.id}`)).body.text).toContain('mourir');
+    const decision = await api(
+      'POST',
+      `contacts/${reply.contact.id}/qualification`,
+      { demarche: 'reclamation-mairie' },
+      { role: 'operator' },
+    );
+    expect(decision.status).toBe(403);
+  });
+
+  it('a reply to a closed dossier opens it again, and it can be answered and closed again (T10, AR-14)', async () => {
+    const from = 'relance@courriel.example';
+    const first = await acknowledged(from);
+    const { number, received_at } = first.dossiers[0]!;
+    const close = async (answers: number) => {
+      expect(
+        (await api('POST', `dossiers/${number}/closing`, { answer: 'réparé', variant: 'done' })).status,
+      ).toBeLessThan(300);
+      await eventually(async () => {
+        const { messages } = await town.whole(first.contact.id);
+        expect(messages.filter(({ state }) => !['accepted', 'delivered'].includes(state))).toEqual([]);
+        expect(messages.filter(({ key }) => key.startsWith('answer')).length).toBe(answers);
+      });
+      // A mail nobody sent back within the day has arrived.
+      hall.clock.set(new Date(hall.clock.now().getTime() + 25 * 3_600_000));
+      await eventually(async () => {
+        await hall.app.get(Housekeeping, { strict: false }).round();
+        expect((await town.whole(first.contact.id)).dossiers[0]!.state).toBe('closed');
+      });
+    };
+    await close(1);
+    await replyTo(from, first.messages[0]!.message_id, 'Il est de nouveau en panne.');
+    await town.followed(
+      ({ sender, body }) => sender.email === from && body?.includes('de nouveau') === true,
+      ['joined'],
+    );
+    const open = await town.whole(first.contact.id);
+    expect(open.dossiers).toMatchObject([{ number, state: 'open', received_at }]);
+    expect(open.debts.filter(({ kind, state }) => kind === 'answer' && state === 'owed')).toHaveLength(1);
+    await close(2);
+    await eventually(() => expect(town.mailsTo(from)).toHaveLength(3));
+    hall.clock.set('2027-03-01T09:00:00Z');
+  });
+
+  it('a mail for another administration gets the proof of its date at once, and no acknowledgement of ours (EL-05, AR-11)', async () => {
+    const from = 'allocataire@courriel.example';
+    await town.mail({
+      from,
+      subject: 'dette de la Caf',
+      text: 'Je conteste la dette que la Caf me réclame, caisse d’allocations familiales, allocation logement.',
+    });
+    const { messages, dossiers } = await town.followed(({ sender }) => sender.email === from);
+    expect(dossiers).toMatchObject([{ administration_id: 'caf', state: 'open' }]);
+    expect(messages.map(({ key }) => key)).toEqual(['registration-notice']);
+  });
+
+  it('what nobody of the town hall answers, and no administration either, is oriented by its name (TR-04)', async () => {
+    const other = journey(hall, hall.grandval);
+    const form = await hall.api('POST', '/api/public/towns/grandval/forms', {
+      idempotencyKey: crypto.randomUUID(),
+      demarche: 'demande-logement-social',
+      name: 'Mme Roux',
+      email: 'roux@courriel.example',
+      message: 'Je cherche un logement social.',
+    });
+    expect(form.status).toBe(201);
+    const { messages, tasks } = await other.followed(({ id }) => id === form.body.contactId);
+    expect(messages).toMatchObject([{ key: 'orientation', template_id: 'signposting' }]);
+    expect(messages[0]!.body).toContain("Centre d'information intercommunal du logement");
+    expect(tasks.filter(({ kind }) => kind === 'handle')).toEqual([]);
+  });
+
+  it('a call whose end was never told, and a text nobody heard of again, do not stay open for ever', async () => {
+    const call = await hall.carrier.ring({
+      to: '+33465711055',
+      from: '+33639984151',
+      says: ['un trou dans la route'],
+      callbacks: 'last-lost',
+    });
+    const [lost] = await town.rows<{ id: string }>('SELECT id FROM contact WHERE source_key = $1', [call.callSid]);
+    await asOwner(hall, 'DELETE FROM contact_event WHERE contact_id = $1', [lost!.id]);
+    await asOwner(hall, `UPDATE contact SET stored_at = now() - interval '1 hour' WHERE id = $1 AND state = 'open'`, [
+      lost!.id,
+    ]);
+    await hall.app.get(Housekeeping, { strict: false }).round();
+    await town.followed(({ id }) => id === lost!.id, ['to-qualify']);
+
+    const heard = await hall.carrier.ring({
+      to: '+33465711055',
+      from: '+33639984152',
+      says: ['il y a un trou dans la route devant l’école'],
+    });
+    const { contact, messages } = await town.followed((each) => each.source_key === heard.callSid);
+    await asOwner(hall, `UPDATE message SET state = 'accepted', ended_at = $2 WHERE id = $1`, [
+      messages[0]!.id,
+      new Date(hall.clock.now().getTime() - 7 * 3_600_000),
+    ]);
+    await hall.app.get(Housekeeping, { strict: false }).round();
+    const { tasks } = await town.whole(contact.id);
+    expect(tasks.filter(({ kind }) => kind === 'check-sending')).toMatchObject([{ state: 'to-do' }]);
+  });
+
+  it('a message that lacks a mandatory mention does not leave, and leaves once somebody has completed it', async () => {
+    const [{ required }] = (await town.rows<{ required: string[] }>(
+      `SELECT required FROM template WHERE id = 'ack-email'`,
+    )) as [{ required: string[] }];
+    const apply = (names: string[]) =>
+      asOwner(
+        hall,
+        `WITH t AS (UPDATE template SET required = $1 WHERE id = 'ack-email') UPDATE town SET applied_at = now()`,
+        [names],
+      );
+    const reread = () => hall.clock.set(new Date(hall.clock.now().getTime() + 100 * 3_600_000));
+    await apply([...required, 'callback_number']);
+    reread();
+    await api('GET', 'services');
+    await eventually(async () => {
+      const from = `sans-mention-${Math.random().toString(36).slice(2)}@courriel.example`;
+      const { tasks, messages } = await acknowledged(from);
+      expect(messages).toEqual([]);
+      const [task] = tasks.filter(({ kind }) => kind === 'complete-message');
+      expect(task).toMatchObject({ reason: 'callback_number' });
+      await apply(required);
+      reread();
+      await api('GET', 'services');
+      await eventually(async () => {
+        await api('POST', `tasks/${task!.id}/completion`, {});
+        expect(town.mailsTo(from)).toHaveLength(1);
+      });
+    });
+  });
+});
