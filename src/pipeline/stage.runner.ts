@@ -18,7 +18,7 @@ const ridesAlone: readonly StageName[] = ['delivery'];
 
 /**
  * Runs the stages, written once for all of them: claim, run, commit, hand on. A contact rides through the stages in one
- * job; each stage has its own transaction, and its own queue takes over when one of them fails (docs/adr).
+ * job and one transaction; when the ride breaks, each stage has its own, and its own queue (docs/adr/0003-outbox.md).
  */
 @Injectable()
 export class StageRunner implements JobRunner {
@@ -38,36 +38,53 @@ export class StageRunner implements JobRunner {
     const definition = definitionOf(queue);
     let handed: Handed[];
     try {
-      handed = await this.step(definition, townId, subjectId);
+      const prepared = await this.byName.get(queue)!.prepare?.(townId, subjectId);
+      if (prepared === null) return;
+      handed = await this.ride(definition, townId, subjectId, prepared);
     } catch (error) {
       this.logger.error({ stage: queue, subjectId, lastAttempt, ...describeError(error) }, 'a stage failed');
       if (!lastAttempt) throw error;
       return giveUp(this.database, townId, definition, subjectId, this.clock.now());
     }
-    for (const next of handed) await this.goOn(townId, next);
+    // What is left has its own queue, which tries it again as often as it takes.
+    for (const { stage, subjectId: next } of handed) await this.line.start(townId, stage, next);
   }
 
-  private async goOn(townId: string, { stage, subjectId }: Handed): Promise<void> {
-    if (ridesAlone.includes(stage)) return this.line.start(townId, stage, subjectId);
+  /**
+   * As many stages as follow one another, in one transaction. When it breaks, the first stage alone: what can be done is
+   * done, and only what cannot is tried again.
+   * @returns what is left to hand on
+   */
+  private async ride(definition: Definition, townId: string, subjectId: string, prepared: unknown): Promise<Handed[]> {
     try {
-      for (const next of await this.step(definitionOf(stage), townId, subjectId)) await this.goOn(townId, next);
+      return await this.database.inTown(townId, async (tx) => {
+        const riding = [...(await this.step(tx, definition, subjectId, prepared))];
+        const left: Handed[] = [];
+        for (const next of riding) {
+          if (ridesAlone.includes(next.stage)) left.push(next);
+          else riding.push(...(await this.step(tx, definitionOf(next.stage), next.subjectId, undefined)));
+        }
+        return left;
+      });
     } catch (error) {
-      this.logger.warn({ stage, subjectId, ...describeError(error) }, 'a stage failed; its own queue takes over');
-      await this.line.start(townId, stage, subjectId);
+      if (definition.handsOn.length === 0) throw error;
+      this.logger.warn({ stage: definition.name, subjectId, ...describeError(error) }, 'a ride was broken off');
+      return this.database.inTown(townId, (tx) => this.step(tx, definition, subjectId, prepared));
     }
   }
 
-  private async step(definition: Definition, townId: string, subjectId: string): Promise<Handed[]> {
+  private async step(
+    tx: TownTransaction,
+    definition: Definition,
+    subjectId: string,
+    prepared: unknown,
+  ): Promise<Handed[]> {
     const stage = this.byName.get(definition.name)!;
-    const prepared = stage.prepare ? await stage.prepare(townId, subjectId) : undefined;
-    if (prepared === null) return [];
-    return this.database.inTown(townId, async (tx) => {
-      const subject = await claim<ContactRow>(tx, definition.name, definition.subject, definition.takes, subjectId);
-      if (!subject) return [];
-      const outcome = await stage.run(tx, subject, prepared);
-      tx.afterCommit(() => this.logger.info(told(definition, subjectId, outcome), 'stage done'));
-      return settle(tx, definition, subjectId, outcome);
-    });
+    const subject = await claim<ContactRow>(tx, definition.name, definition.subject, definition.takes, subjectId);
+    if (!subject) return [];
+    const outcome = await stage.run(tx, subject, prepared);
+    tx.afterCommit(() => this.logger.info(told(definition, subjectId, outcome), 'stage done'));
+    return settle(tx, definition, subjectId, outcome);
   }
 }
 
