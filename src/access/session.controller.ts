@@ -66,7 +66,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    const outcome = await this.signIn.attempt(login, password, request.socket.remoteAddress ?? '');
+    const outcome = await this.signIn.attempt(login, password, request.ip);
     switch (outcome.is) {
       case 'welcome':
         return sessionOf(await this.signedIn.as(outcome.accountId, reply));

@@ -1,21 +1,42 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { messageDelivered } from '../../src/dossiers/message-outcome.js';
+import pino from 'pino';
+import type { Caller, Membership } from '../../src/access/index.js';
+import { Resolutions } from '../../src/desks/paying/resolutions.js';
+import { DeskWork } from '../../src/desks/work/desk-work.js';
 import { verifyChains } from '../../src/dossiers/verify-chains.js';
+import { Door } from '../../src/pipeline/intake/door.js';
+import { LineStart } from '../../src/pipeline/line-start.js';
+import { Clock } from '../../src/platform/clock/index.js';
+import { readEnvironment } from '../../src/platform/config/index.js';
+import { DocumentStore } from '../../src/platform/documents/index.js';
+import { HandOver } from '../../src/platform/queues/index.js';
 import { loadConfiguration } from '../../src/towns/configuration/index.js';
 import { withTowns } from '../support/database.js';
 import { startDovecot, type Dovecot } from '../support/dovecot.js';
 import { eventually } from '../support/eventually.js';
 import { rawMail } from '../support/post-office.js';
+import { seeded } from '../support/seeded.js';
 import { startRedis, type RedisServer } from '../support/redis.js';
 import { startSmtpSink, type SmtpSink } from '../support/smtp-sink.js';
 import { engines } from '../support/town-hall.js';
 
-const contacts = 300;
+const mails = 270;
+const forms = 30;
+const contacts = mails + forms;
 const kills = 6;
+// Given again, the worker is killed after the same pauses as in a run that failed; what it was doing then may still differ.
+const seed = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const subjects = [
+  'lampadaire en panne rue de la Paix',
+  'trou dans la chaussée devant le 8',
+  'demande d’acte de naissance',
+  'bonjour',
+];
 const mailbox = 'contact@saint-aubin-sur-gier.example';
 
 /** The worker is killed with SIGKILL at random moments while contacts come in, and started again. */
@@ -80,11 +101,12 @@ describe.each(engines)('a worker that is killed again and again, on %s', (engine
     fresh.database.inTown(fresh.saintAubin, (tx) => tx.query<Row>(sql, parameters));
   const address = (number: number) => `usager-${number}@courriel.example`;
 
-  it(`ends with ${contacts} contacts, each acknowledged once or in a person's hands, and whole journals`, async () => {
+  it(`ends with ${contacts} contacts, each acknowledged once or in a person's hands, and whole journals (CRASH_SEED=${seed})`, async () => {
+    const random = seeded(seed);
     await start();
-    const delivered = deliverAll();
+    const delivered = Promise.all([deliverMails(), storeForms()]);
     for (let count = 0; count < kills; count++) {
-      await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 2500));
+      await new Promise((resolve) => setTimeout(resolve, 300 + random() * 2500));
       await kill();
       await start();
     }
@@ -125,33 +147,52 @@ describe.each(engines)('a worker that is killed again and again, on %s', (engine
     expect((await verifyChains(fresh.database, fresh.saintAubin)).broken).toEqual([]);
   }, 300_000);
 
-  async function deliverAll(): Promise<void> {
-    const subjects = [
-      'lampadaire en panne rue de la Paix',
-      'trou dans la chaussée devant le 8',
-      'demande d’acte de naissance',
-      'bonjour',
-    ];
-    for (let number = 0; number < contacts; number += 10) {
-      const mails = Array.from({ length: 10 }, (_, place) =>
+  async function deliverMails(): Promise<void> {
+    for (let number = 0; number < mails; number += 10) {
+      const ten = Array.from({ length: 10 }, (_, place) =>
         rawMail({
           from: address(number + place),
           subject: subjects[(number + place) % subjects.length]!,
           text: `Bonjour, merci. ${number + place}`,
         }),
       );
-      await dovecot.deliver(mailbox, mails);
+      await dovecot.deliver(mailbox, ten);
       await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+
+  /** Forms stored by a process that has no queue to hand them to: the outbox alone tells of them. */
+  async function storeForms(): Promise<void> {
+    const environment = readEnvironment({ NODE_ENV: 'test', DATA_DIR: dataDir });
+    const door = new Door(fresh.database, new DocumentStore(environment), withoutQueue(), new Clock());
+    for (let number = mails; number < contacts; number++) {
+      await door.receive({
+        townId: fresh.saintAubin,
+        channel: 'web_form',
+        source: 'formulaire',
+        sourceKey: randomUUID(),
+        receivedAt: new Date(),
+        sender: { email: address(number) },
+        facts: { subject: subjects[number % subjects.length]!, text: `Bonjour, merci. ${number}` },
+      });
+      await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
 
   /** What a person does with a message nobody is sure of: here they look into the recipient's mailbox. */
   async function decide(id: string, recipient: string): Promise<void> {
     const arrived = sink.mails.some(({ to }) => to.includes(recipient));
-    await fresh.database.inTown(fresh.saintAubin, async (tx) => {
-      if (arrived) return messageDelivered(tx, id, null, new Date());
-      await tx.query(`UPDATE message SET state = 'composed' WHERE town_id = $1 AND id = $2`, [tx.townId, id]);
-      await tx.query(`INSERT INTO outbox (town_id, stage, subject_id) VALUES ($1, 'delivery', $2)`, [tx.townId, id]);
-    });
+    const resolutions = new Resolutions(new DeskWork(fresh.database, withoutQueue()), new Clock());
+    await resolutions.resolve(operator(), caller, id, arrived);
+  }
+
+  function operator(): Membership {
+    return { townId: fresh.saintAubin, slug: 'saint-aubin-sur-gier', name: '', role: 'operator', serviceId: null };
   }
 });
+
+const caller: Caller = { name: 'Une standardiste', login: 'standard', towns: [], keyId: randomUUID() };
+
+function withoutQueue(): LineStart {
+  return new LineStart(new HandOver(new Map()), pino({ level: 'silent' }));
+}

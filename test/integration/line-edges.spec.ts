@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Housekeeping } from '../../src/wiring/housekeeping.js';
 import { eventually } from '../support/eventually.js';
 import { journey } from '../support/journey.js';
@@ -151,6 +153,18 @@ describe('the edges of the line', () => {
     await hall.app.get(Housekeeping, { strict: false }).round();
     const { tasks } = await town.whole(contact.id);
     expect(tasks.filter(({ kind }) => kind === 'check-sending')).toMatchObject([{ state: 'to-do' }]);
+  });
+
+  it('what was refused at the door stays on the pile when it is tried again: there is still nothing to read', async () => {
+    await writeFile(join(hall.dataDir, 'scans/saint-aubin-sur-gier', 'vide.pdf'), '');
+    const { contact } = await town.followed(({ channel }) => channel === 'letter', ['quarantined']);
+    expect(contact.reason).toBe('empty');
+    expect((await api('POST', `contacts/${contact.id}/retry`, {}, { role: 'mailroom' })).status).toBeLessThan(300);
+    await eventually(async () => {
+      const events = await town.rows('SELECT 1 FROM outbox WHERE subject_id = $1', [contact.id]);
+      expect(events).toEqual([]);
+    });
+    expect((await town.whole(contact.id)).contact).toMatchObject({ state: 'quarantined', reason: 'empty' });
   });
 
   it('a message that lacks a mandatory mention does not leave, and leaves once somebody has completed it', async () => {

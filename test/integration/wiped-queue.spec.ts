@@ -1,7 +1,10 @@
-import { asOwner } from '../support/record.js';
+import pg from 'pg';
 import { eventually } from '../support/eventually.js';
 import { journey } from '../support/journey.js';
 import { engines, startTownHall, type TownHall } from '../support/town-hall.js';
+
+/** A queue and the id of a job in it: BullMQ's own keys have no dash (src/platform/queues/hand-over.ts). */
+const jobKey = /^bull:[a-z]+:[a-z]+-[0-9a-f-]{36}$/;
 
 /** The queue is a hand on the shoulder; the database is the truth. */
 describe.each(engines)('the queue is wiped in the middle of a run, on %s', (engine) => {
@@ -11,15 +14,24 @@ describe.each(engines)('the queue is wiped in the middle of a run, on %s', (engi
   }, 60_000);
   afterAll(() => hall?.stop());
 
-  const wipe = async () => {
-    if (hall.redis) return hall.redis.wipe();
-    await asOwner(
-      hall,
-      `DO $$ DECLARE name text; BEGIN
-         FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'bullmq' AND tablename LIKE '%job%' LOOP
-           EXECUTE format('DELETE FROM bullmq.%I', name);
-         END LOOP; END $$`,
-    );
+  /** @returns how many jobs were lost: the very ones that were there when the rest went */
+  const wipe = async (): Promise<number> => {
+    if (hall.redis) return (await hall.redis.wipe()).filter((key) => jobKey.test(key)).length;
+    const client = new pg.Client({ connectionString: hall.ownerUrl });
+    await client.connect();
+    try {
+      // What hangs on a job goes with it.
+      return (await client.query('DELETE FROM bullmq.job')).rowCount!;
+    } finally {
+      await client.end();
+    }
+  };
+  const wipeUntilLost = async (jobs: number): Promise<void> => {
+    let lost = 0;
+    await eventually(async () => {
+      lost += await wipe();
+      expect(lost).toBeGreaterThanOrEqual(jobs);
+    });
   };
 
   it('everything still arrives', async () => {
@@ -29,9 +41,9 @@ describe.each(engines)('the queue is wiped in the middle of a run, on %s', (engi
       town.mail({ from, subject: 'lampadaire en panne', text: 'Le lampadaire ne marche plus.' }),
     );
     await eventually(async () => expect((await town.rows('SELECT 1 FROM contact')).length).toBeGreaterThan(5));
-    await wipe();
+    await wipeUntilLost(5);
     await Promise.all(mails);
-    await wipe();
+    await wipeUntilLost(3);
     await eventually(async () => {
       const [left] = await town.rows<{ contacts: number; waiting: number }>(
         'SELECT (SELECT count(*)::int FROM contact) AS contacts, (SELECT count(*)::int FROM outbox) AS waiting',

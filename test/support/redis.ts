@@ -8,8 +8,8 @@ import { Redis } from 'ioredis';
 
 export interface RedisServer {
   url: string;
-  /** Forgets everything, as after the loss of its disk. */
-  wipe(): Promise<void>;
+  /** Forgets everything, as after the loss of its disk; tells the keys of what it forgot. */
+  wipe(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -49,7 +49,10 @@ export async function startRedis(): Promise<RedisServer> {
   failed.catch(() => undefined);
   return {
     url,
-    wipe: async () => void (await client.flushall()),
+    wipe: async () => {
+      const [keys] = (await client.multi().keys('*').flushall().exec())!;
+      return keys![1] as string[];
+    },
     stop: async () => {
       client.disconnect();
       const ended = once(server, 'exit');

@@ -30,6 +30,9 @@ export interface ScanFolderState {
   lastError: string | null;
 }
 
+/** Letters scanned on the eve of a long week-end are taken within this. */
+const CREDIBLE_AGE_MS = 5 * 24 * 3_600_000;
+
 const ignored = /^\.|\.(part|tmp)$/i;
 
 /**
@@ -134,8 +137,7 @@ export class ScanFolderWatcher {
 
   private arrivalOf(name: string, scan: ScanFile, mtime: Date): Arrival {
     const { townId } = this.folder;
-    // A scanner whose clock is fast must not date a letter in the future.
-    const receivedAt = mtime < this.now() ? mtime : this.now();
+    const receivedAt = arrivalTime(mtime, this.now());
     const original = scan.bytes && { name, mediaType: scan.mediaType, bytes: scan.bytes };
     // All empty files have the same content; each is a letter that was not scanned.
     const sourceKey = scan.refused === 'empty' ? emptyKey(name, mtime) : scan.sha256;
@@ -150,6 +152,12 @@ export class ScanFolderWatcher {
       ...(original && { original }),
     };
   }
+}
+
+/** A scanner whose clock is wrong dates no letter in the future, nor long before it was laid in the folder. */
+function arrivalTime(mtime: Date, now: Date): Date {
+  const isCredible = mtime <= now && now.getTime() - mtime.getTime() < CREDIBLE_AGE_MS;
+  return isCredible ? mtime : now;
 }
 
 function emptyKey(name: string, mtime: Date): string {

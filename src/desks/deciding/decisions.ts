@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import { Invalid } from '../../platform/http/index.js';
 import { Towns } from '../../towns/index.js';
+import type { ContactRecord } from '../contacts/contact-record.js';
 import { oneContact } from '../contacts/list-contacts.js';
 import { mayReadContact } from '../privacy/may-read-contact.js';
 import { actorOf } from '../work/actor.js';
@@ -26,8 +27,9 @@ export class Decisions {
   ) {}
 
   retry(member: Membership, caller: Caller, id: string): Promise<void> {
-    return this.decide(member, id, async (tx) => {
-      await moveContact(tx, id, ['quarantined'], 'received', this.by(caller));
+    return this.decide(member, id, async (tx, { reason }) => {
+      // Kept: what had no original to read has none now.
+      await moveContact(tx, id, ['quarantined'], 'received', { ...this.by(caller), reason });
       return [{ stage: 'intake', subjectId: id }];
     });
   }
@@ -74,14 +76,14 @@ export class Decisions {
   private async decide(
     member: Membership,
     id: string,
-    work: (tx: TownTransaction) => Promise<Handed[]>,
+    work: (tx: TownTransaction, contact: ContactRecord) => Promise<Handed[]>,
   ): Promise<void> {
     const town = await this.towns.byId(member.townId);
     return this.desk.decide(town.id, async (tx) => {
       const contact = await oneContact(tx, id);
       if (!contact) throw new NotThere();
       if (!mayReadContact(town, member, contact)) throw new ContentHidden();
-      return work(tx);
+      return work(tx, contact);
     });
   }
 

@@ -27,7 +27,9 @@ export class IntakeStage implements Stage<'contact', Prepared> {
     const contact = await this.database.inTown(townId, (tx) => arrived(tx, contactId));
     if (!contact) return null;
     const reader = this.readers.find(({ channel }) => channel === contact.channel);
-    if (!reader || !contact.sha256) return { reading: toldReading(contact), files: [] };
+    if (!reader) return { reading: toldReading(contact), files: [] };
+    // Refused at the door and tried again: there is still nothing to read.
+    if (!contact.sha256) return { unreadable: contact.reason ?? 'empty' };
     const bytes = await this.documents.get(townId, contact.sha256);
     const result = await reader.read({ name: contact.name, mediaType: contact.media_type, bytes });
     if (!result.ok) return { unreadable: result.reason };
@@ -78,6 +80,9 @@ function toldReading({ facts, sender }: ContactRow): Reading {
   };
 }
 
+/** Postgres keeps no NUL, which some PDF makers write between letters. */
+const storable = (words: string) => words.replaceAll('\0', '');
+
 async function writeReading(
   tx: TownTransaction,
   contactId: string,
@@ -100,8 +105,8 @@ async function writeReading(
       tx.townId,
       contactId,
       kind,
-      subject && maskSensitive(subject),
-      maskSensitive(text),
+      subject && maskSensitive(storable(subject)),
+      maskSensitive(storable(text)),
       language,
       JSON.stringify(stored),
       JSON.stringify(files),

@@ -18,12 +18,21 @@ export function makeLogger(level: string, destination?: string): Logger {
 /** What is safe to say of an unexpected error: its kind and code, and where, never its message, which may quote data. */
 export function describeError(error: unknown): { error: string; code?: string; at?: string } {
   if (!(error instanceof Error)) return { error: typeof error };
-  const at = error.stack?.split('\n').find((line) => line.includes('/dist/') || line.includes('/src/'));
-  return {
-    error: error.name,
-    code: (error as { code?: string }).code,
-    at: at?.trim().replace(/\(.*\/(dist|src)\//, '($1/'),
-  };
+  return { error: error.name, code: (error as { code?: string }).code, at: placeOf(error) };
+}
+
+/**
+ * The first place of our own code in the stack, as `src/folder/file.ts:line:column`. A stack begins with the message,
+ * which may hold lines that look like places: they are left out, and of a place nothing but its path is told.
+ */
+function placeOf({ message, stack = '' }: Error): string | undefined {
+  const words = new Set(message.split('\n'));
+  for (const line of stack.split('\n')) {
+    if (words.has(line) || !line.startsWith('    at ') || line.includes('/node_modules/')) continue;
+    const place = /\/((?:dist|src)\/[\w./-]+:\d+:\d+)\)?$/.exec(line);
+    if (place) return place[1];
+  }
+  return undefined;
 }
 
 @Global()
