@@ -104,6 +104,7 @@ export const unreadableReasons = [
   'not-a-document',
   'encrypted',
   'empty',
+  'still-being-written',
   'too-large',
   'unparsable-mail',
   'unreadable-scan',

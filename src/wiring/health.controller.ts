@@ -35,11 +35,11 @@ export class HealthController {
       ok: connected && !lastError,
       lastError,
     }));
-    const folders = (this.watchers?.folderStates() ?? []).map(({ folder, reachable, waiting, stuck }) => ({
-      ok: reachable,
+    const folders = (this.watchers?.folderStates() ?? []).map(({ folder, reachable, waiting, lastError }) => ({
+      ok: reachable && !lastError,
       folder,
       waiting,
-      stuck,
+      lastError,
     }));
     // A mailbox or a folder that is away is told, but the telephone must go on ringing here.
     if (!database.ok || !queue.ok) reply.status(HttpStatus.SERVICE_UNAVAILABLE);

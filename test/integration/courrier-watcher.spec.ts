@@ -105,7 +105,7 @@ describe('the scan folder', () => {
     expect(door.quarantined).toHaveLength(2);
   });
 
-  it('waits for a file that is still being written, and says so after ten minutes', async () => {
+  it('waits for a file that is still being written, and after ten minutes puts it aside, with a word, on the pile', async () => {
     await watcher.stop();
     let now = new Date('2027-02-03T09:00:00Z');
     watcher = new ScanFolderWatcher({ townId: 'town-1', path: folder, pollEveryMs: 20 }, door, () => now);
@@ -121,11 +121,12 @@ describe('the scan folder', () => {
       }
     })();
     try {
-      await eventually(() => expect(watcher.state()).toMatchObject({ waiting: 1, stuck: 0 }));
-      now = new Date('2027-02-03T09:10:00Z');
-      await eventually(() => expect(watcher.state()).toMatchObject({ waiting: 1, stuck: 1 }));
-      expect(door.received).toEqual([]);
+      await eventually(() => expect(watcher.state()).toMatchObject({ waiting: 1 }));
       expect(door.quarantined).toEqual([]);
+      now = new Date('2027-02-03T09:10:00Z');
+      await eventually(() => expect(door.quarantined).toMatchObject([{ reason: 'still-being-written' }]));
+      expect(door.received).toEqual([]);
+      await eventually(async () => expect(await readdir(join(folder, 'refused'))).toContain('long.pdf.txt'));
     } finally {
       writing = false;
       await scanner;
@@ -133,7 +134,7 @@ describe('the scan folder', () => {
     await writeFile(path, await letter());
     await isEmpty();
     expect(door.received).toHaveLength(1);
-    expect(watcher.state().stuck).toBe(0);
+    expect(door.quarantined).toHaveLength(1);
   });
 
   it('does not look at hidden files, at files under their provisional name, nor at what it has put aside', async () => {

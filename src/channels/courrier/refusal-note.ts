@@ -16,6 +16,10 @@ const explanations: Record<UnreadableReason, { why: string; what: string }> = {
     why: 'Ce fichier est vide : la numérisation a sans doute été interrompue.',
     what: 'Numérisez à nouveau le pli.',
   },
+  'still-being-written': {
+    why: 'Ce fichier changeait encore au bout de dix minutes : la numérisation ou la copie ne s’est pas terminée.',
+    what: 'Numérisez à nouveau le pli.',
+  },
   'too-large': {
     why: `Ce fichier est trop gros : la limite est de ${MAX_SCAN_BYTES / 1024 / 1024} Mo.`,
     what: 'Numérisez à nouveau le pli en 300 points par pouce et en niveaux de gris, ou en plusieurs fichiers.',

@@ -24,8 +24,6 @@ export interface ScanFolderState {
   reachable: boolean;
   /** Files still in the folder after the last pass. */
   waiting: number;
-  /** Files that have been changing for more than ten minutes. */
-  stuck: number;
   /** In French, without any file name (names of files are names of people). Null when the last pass went well. */
   lastError: string | null;
 }
@@ -51,7 +49,7 @@ export class ScanFolderWatcher {
     private readonly door: Pick<IntakeDoor, 'receive' | 'quarantine'>,
     private readonly now: () => Date = () => new Date(),
   ) {
-    this.seen = { folder: basename(folder.path), reachable: false, waiting: 0, stuck: 0, lastError: null };
+    this.seen = { folder: basename(folder.path), reachable: false, waiting: 0, lastError: null };
   }
 
   start(): void {
@@ -82,8 +80,7 @@ export class ScanFolderWatcher {
       const names = await this.fileNames();
       this.settling.keepOnly(names);
       const { waiting, lastError } = await this.lookAtEach(names);
-      const stuck = this.settling.stuckCount(this.now());
-      this.seen = { folder, reachable: true, waiting, stuck, lastError };
+      this.seen = { folder, reachable: true, waiting, lastError };
     } catch (error) {
       const lastError = `Le dossier de numérisation ne peut pas être lu (${failureName(error)}).`;
       this.seen = { ...this.seen, reachable: false, lastError };
@@ -114,7 +111,13 @@ export class ScanFolderWatcher {
   private async lookAt(name: string): Promise<boolean> {
     const path = join(this.folder.path, name);
     const look = await lstat(path);
-    if (!this.settling.hasSettled(name, look, this.now())) return false;
+    if (!this.settling.hasSettled(name, look, this.now())) {
+      if (!this.settling.isStuck(name, this.now())) return false;
+      // Moved while it is being written, it goes on being written there: what is complete in the end is not lost.
+      await this.refuse(path, this.arrivalOf(name, unfinished(name, look.mtime), look.mtime), 'still-being-written');
+      this.settling.forget(name);
+      return true;
+    }
     const scan = await readScan(path);
     if (!scan) return false;
     const arrival = this.arrivalOf(name, scan, look.mtime);
@@ -158,6 +161,11 @@ export class ScanFolderWatcher {
 function arrivalTime(mtime: Date, now: Date): Date {
   const isCredible = mtime <= now && now.getTime() - mtime.getTime() < CREDIBLE_AGE_MS;
   return isCredible ? mtime : now;
+}
+
+/** Nothing of an unfinished file is read: it is known by its name and its time. */
+function unfinished(name: string, mtime: Date): ScanFile {
+  return { sha256: emptyKey(name, mtime), mediaType: 'application/octet-stream' };
 }
 
 function emptyKey(name: string, mtime: Date): string {

@@ -25,16 +25,16 @@ describe('a file in the scan folder', () => {
     const settling = new Settling();
     settling.hasSettled('a.pdf', look(10), at(0));
     settling.hasSettled('a.pdf', look(20), at(9));
-    expect(settling.stuckCount(at(9))).toBe(0);
+    expect(settling.isStuck('a.pdf', at(9))).toBe(false);
     settling.hasSettled('a.pdf', look(30), at(10));
-    expect(settling.stuckCount(at(10))).toBe(1);
+    expect(settling.isStuck('a.pdf', at(10))).toBe(true);
     settling.keepOnly(['b.pdf']);
-    expect(settling.stuckCount(at(11))).toBe(0);
+    expect(settling.isStuck('a.pdf', at(11))).toBe(false);
   });
 
   it('is not reported when it is finished and only waits for the line', () => {
     const settling = new Settling();
     for (const minute of [0, 1, 2]) settling.hasSettled('a.pdf', look(10), at(minute));
-    expect(settling.stuckCount(at(30))).toBe(0);
+    expect(settling.isStuck('a.pdf', at(30))).toBe(false);
   });
 });

@@ -28,10 +28,14 @@ export class Settling {
     for (const name of this.seen.keys()) if (!names.includes(name)) this.seen.delete(name);
   }
 
-  /** How many files have been changing for ten minutes: a scanner that never ends, a copy that hangs. */
-  stuckCount(now: Date): number {
-    return [...this.seen.values()].filter(
-      (seen) => seen.unchanged < UNCHANGED_PASSES && now.getTime() - seen.firstSeenAt >= STUCK_AFTER_MS,
-    ).length;
+  /** What comes under this name again is another file. */
+  forget(name: string): void {
+    this.seen.delete(name);
+  }
+
+  /** Has it been changing for ten minutes? A scanner that never ends, a copy that hangs. */
+  isStuck(name: string, now: Date): boolean {
+    const seen = this.seen.get(name);
+    return !!seen && seen.unchanged < UNCHANGED_PASSES && now.getTime() - seen.firstSeenAt >= STUCK_AFTER_MS;
   }
 }

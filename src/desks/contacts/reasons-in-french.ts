@@ -22,6 +22,7 @@ export const reasonsInFrench: Readonly<Record<ContactReason, string>> = {
   empty: 'Ce document est vide.',
   'too-large': 'Ce document est trop lourd.',
   'unparsable-mail': 'Ce courriel est mal formé : il n’a pas pu être lu.',
+  'still-being-written': 'La numérisation ne s’est pas terminée : le fichier changeait encore au bout de dix minutes.',
   'unreadable-scan': 'Le texte de cette numérisation n’a pas pu être lu.',
   'failed-intake': 'La lecture a échoué plusieurs fois.',
   'failed-qualification': 'La qualification a échoué plusieurs fois.',
