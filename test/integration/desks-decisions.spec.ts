@@ -20,10 +20,10 @@ describe('what a person decides about a contact', () => {
   it('tries again what could not be processed, and says who asked for it', async () => {
     const id = await app.contact({ state: 'quarantined', reason: 'failed-intake' });
     expect((await app.ask('POST', `contacts/${id}/retry`)).status).toBe(204);
-    expect(await stateOf(id)).toMatchObject({ state: 'received', reason: null });
+    expect(await stateOf(id)).toMatchObject({ state: 'received', reason: 'failed-intake' });
     expect(await owed(id)).toEqual(['intake']);
     expect(app.started).toContain(`intake ${id}`);
-    expect(await decided(id)).toEqual([{ state: 'received', agent: 'clé essai operator' }]);
+    expect(await decided(id)).toEqual([{ state: 'received', agent: 'clé essai operator', reason: 'failed-intake' }]);
   });
 
   it('refuses to try again what is not in quarantine', async () => {
