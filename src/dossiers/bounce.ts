@@ -9,8 +9,7 @@ import { messageFailed } from './message-outcome.js';
 export async function bounceOf(tx: TownTransaction, messageId: string | null, at: Date): Promise<void> {
   if (messageId === null) return;
   const [message] = await tx.query<{ id: string }>(
-    `SELECT id FROM message WHERE town_id = $1 AND message_id = $2 AND state IN ('sending', 'accepted', 'delivered', 'unknown')
-     FOR NO KEY UPDATE`,
+    `SELECT id FROM message WHERE town_id = $1 AND message_id = $2 AND state IN ('sending', 'accepted', 'delivered', 'unknown')`,
     [tx.townId, messageId],
   );
   if (message) await messageFailed(tx, message.id, 'refused', 'address-unknown', at);

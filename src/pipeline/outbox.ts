@@ -16,10 +16,12 @@ export async function claim<Row>(
   subjectId: string,
 ): Promise<Row | null> {
   const inState = subject === 'contact' ? 'AND subject.state = $4' : '';
+  // Of a message the claim is lock enough: whoever writes what became of it locks its dossier first (message-outcome.ts).
+  const lock = subject === 'message' ? '' : 'FOR NO KEY UPDATE OF subject';
   const [row] = await tx.query<Row>(
     `WITH claim AS (DELETE FROM outbox WHERE town_id = $1 AND stage = $2 AND subject_id = $3 RETURNING subject_id)
      SELECT subject.* FROM claim JOIN ${subject} subject ON subject.town_id = $1 AND subject.id = claim.subject_id ${inState}
-     FOR NO KEY UPDATE OF subject`,
+     ${lock}`,
     [tx.townId, stage, subjectId, ...(subject === 'contact' ? [takes] : [])],
   );
   return row ?? null;

@@ -4,6 +4,7 @@ import { messageAccepted, messageDelivered, messageFailed } from '../../src/doss
 import { openDossiers, type NewDossier } from '../../src/dossiers/open-dossiers.js';
 import { writeEvents } from '../../src/dossiers/timeline.js';
 import { verifyChains } from '../../src/dossiers/verify-chains.js';
+import { claim } from '../../src/pipeline/outbox.js';
 import { withTowns } from '../support/database.js';
 import { asOwner, storedContact } from '../support/record.js';
 
@@ -110,6 +111,22 @@ describe('the record', () => {
       expect(await stateOf('debt', 'dossier_id', one.id)).toBe('owed');
       await inTown((tx) => messageDelivered(tx, id, null, at));
       expect(await stateOf('debt', 'dossier_id', one.id)).toBe('settled');
+    });
+
+    it('bears the carrier telling of the arrival while the hand-over is still being written down', async () => {
+      const one = dossier();
+      await open([one]);
+      const id = await messageOf(one.id);
+      await rows(`INSERT INTO outbox (town_id, stage, subject_id) VALUES ($1, 'delivery', $2)`, [fresh.saintAubin, id]);
+      let told: Promise<void> | undefined;
+      await inTown(async (tx) => {
+        expect(await claim(tx, 'delivery', 'message', 'composed', id)).toMatchObject({ id });
+        told = inTown((other) => messageDelivered(other, id, null, at));
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        await messageAccepted(tx, id, '250', at);
+      });
+      await told;
+      expect(await stateOf('message', 'id', id)).toBe('delivered');
     });
 
     it('does not close a dossier that owes a word, nor one with work to do, and closes it afterwards (TR-01)', async () => {

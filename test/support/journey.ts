@@ -42,7 +42,8 @@ export function journey(hall: TownHall, townId = hall.saintAubin) {
       const left = all.messages.filter(
         ({ state, channel }) => ['composed', 'sending'].includes(state) || (channel === 'sms' && state === 'accepted'),
       );
-      if (left.length > 0) throw new Error('messages are still leaving');
+      if (left.length > 0)
+        throw new Error(`still leaving: ${left.map(({ key, state }) => `${key} ${state}`).join(', ')}`);
       return all;
     });
   }
@@ -55,13 +56,9 @@ export function journey(hall: TownHall, townId = hall.saintAubin) {
     );
     const of = <Row>(table: string) =>
       rows<Row>(`SELECT * FROM ${table} WHERE dossier_id = ANY ($1)`, [dossiers.map(({ id }) => id)]);
-    return {
-      contact: contact!,
-      dossiers,
-      tasks: await of('task'),
-      debts: await of('debt'),
-      messages: await of('message'),
-    };
+    // The messages first: what their fate settles is written with it, so it is there when the debts are read after.
+    const messages = await of<MessageRow & { template_id: string }>('message');
+    return { contact: contact!, dossiers, tasks: await of('task'), debts: await of('debt'), messages };
   }
 
   return {

@@ -94,11 +94,10 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
       await messageFailed(tx, message.id, 'refused', failure, at);
       return done();
     }
-    await tx.query(`UPDATE message SET state = 'composed', failure = $3 WHERE town_id = $1 AND id = $2`, [
-      tx.townId,
-      message.id,
-      failure,
-    ]);
+    await tx.query(
+      `UPDATE message SET state = 'composed', failure = $3 WHERE town_id = $1 AND id = $2 AND state = 'sending'`,
+      [tx.townId, message.id, failure],
+    );
     return later(Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(message.attempts - 1, 10)));
   }
 }
