@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 import { readEnvironment } from '../platform/config/index.js';
 import { applyTowns, describeDifferences } from '../towns/apply/index.js';
-import { loadConfiguration, type Configuration, type LoadedConfiguration } from '../towns/configuration/index.js';
+import {
+  loadConfiguration,
+  withoutExamples,
+  type Configuration,
+  type LoadedConfiguration,
+} from '../towns/configuration/index.js';
 import { withOwner } from './connection.js';
 
 /** `aiguillage towns check [DIR]` and `towns apply [DIR]`. Both end with 1 on a configuration that has a problem. */
@@ -21,7 +26,12 @@ export function registerTowns(program: Command): void {
 
 async function check(dir: string | undefined): Promise<void> {
   const configuration = await loadOrRefuse(dir);
-  if (configuration) console.log(summary(configuration));
+  if (!configuration) return;
+  for (const { id, category } of withoutExamples(configuration.catalogue))
+    console.error(
+      `warning: catalogue/${category}.yaml: the démarche ${id} has no example, only its title and keywords`,
+    );
+  console.log(summary(configuration));
 }
 
 async function apply(dir: string | undefined): Promise<void> {

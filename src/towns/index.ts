@@ -5,4 +5,5 @@ export { ownerOf } from './owner-of.js';
 export { Towns } from './towns.js';
 export { TownsModule } from './towns.module.js';
 export type { Town, TownName } from './town.js';
+export { townOf } from './town-of.js';
 export { UnknownTown } from './unknown-town.js';

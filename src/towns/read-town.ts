@@ -17,7 +17,7 @@ export interface Edition {
 }
 
 interface Content {
-  configuration: { town: TownConfiguration; platform: Platform; alerts: Alert[] };
+  configuration: { town: TownConfiguration; platform: Platform; alerts: Alert[]; outOfScope: string[] };
   demarches: Demarche[];
   administrations: Administration[];
   templates: (TemplateForm & { id: string })[];
@@ -57,7 +57,7 @@ const wholeTown = `
   FROM town WHERE id = $1`;
 
 function townOf(id: string, { slug, code, name }: TownRow, content: Content): Town {
-  const { town: configuration, platform, alerts } = content.configuration;
+  const { town: configuration, platform, alerts, outOfScope } = content.configuration;
   return {
     id,
     slug,
@@ -66,6 +66,7 @@ function townOf(id: string, { slug, code, name }: TownRow, content: Content): To
     configuration,
     platform,
     alerts,
+    outOfScope,
     services: new Map(configuration.services.map((one) => [one.id, one])),
     demarches: new Map(content.demarches.map((one) => [one.id, one])),
     administrations: new Map(content.administrations.map((one) => [one.pivot, one])),

@@ -19,6 +19,8 @@ export interface Town {
   configuration: TownConfiguration;
   platform: Platform;
   alerts: readonly Alert[];
+  /** Texts that are no démarche. */
+  outOfScope: readonly string[];
   /** By id; hours are filled in. */
   services: ReadonlyMap<string, Service>;
   /** By id. */

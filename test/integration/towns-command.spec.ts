@@ -97,6 +97,28 @@ describe('aiguillage towns', () => {
   );
 });
 
+describe('a catalogue with a démarche nobody gave an example of', () => {
+  it(
+    'passes the check, with a warning that names it',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'towns-silent-'));
+      await cp('config', folder, { recursive: true });
+      await rm(join(folder, 'examples'), { recursive: true });
+      const file = join(folder, 'catalogue/elections.yaml');
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replace(/^ {4}utterances:\n(?: {6,}.*\n)+/m, '    utterances: {}\n'));
+      const outcome = await run(['src/cli/main.ts', 'towns', 'check', folder]);
+      await rm(folder, { recursive: true });
+      expect(outcome.code).toBe(0);
+      expect(outcome.stdout).toMatch(/: no problem\n$/);
+      expect(outcome.stderr).toMatch(
+        /^warning: catalogue\/elections\.yaml: the démarche [\w-]+ has no example, only its title and keywords\n$/,
+      );
+    },
+    patienceMs,
+  );
+});
+
 describe('the public holidays', () => {
   // Santiago sets its clocks back between Easter and the Ascension of 2027, Sydney too.
   it.each(['Europe/Paris', 'America/Santiago', 'Australia/Sydney'])(

@@ -6,7 +6,7 @@ export type Rows = Record<TableName, Row[]>;
 
 /** The rows a configuration makes. @param ids of the towns, by slug */
 export function rowsOf(configuration: Configuration, ids: ReadonlyMap<string, string>): Rows {
-  const { platform, alerts, towns } = configuration;
+  const { platform, alerts, outOfScope, towns } = configuration;
   const inEachTown = (rows: (town: TownConfiguration) => Row[]): Row[] =>
     towns.flatMap((town) => rows(town).map((row) => ({ town_id: ids.get(town.slug), ...row })));
   return {
@@ -15,7 +15,7 @@ export function rowsOf(configuration: Configuration, ids: ReadonlyMap<string, st
       slug: town.slug,
       code: town.code,
       name: town.name,
-      configuration: { town, platform, alerts },
+      configuration: { town, platform, alerts, outOfScope },
     })),
     service: inEachTown(serviceRows),
     administration: inEachTown(() =>

@@ -16,6 +16,8 @@ export interface Files {
   alerts: TextFile[];
   towns: TextFile[];
   catalogue: TextFile[];
+  examples: TextFile[];
+  outOfScope: TextFile[];
   templates: TextFile[];
   blocks: TextFile[];
 }
@@ -26,9 +28,14 @@ const places: [kind: keyof Files, pattern: RegExp, expected: string][] = [
   ['alerts', /^alerts\.yaml$/, 'alerts.yaml'],
   ['towns', /^towns\/[^/]+\.yaml$/, 'towns/<slug>.yaml'],
   ['catalogue', /^catalogue\/[^/]+\.yaml$/, 'catalogue/<category>.yaml'],
+  ['examples', /^examples\/[^/]+\.yaml$/, 'examples/<category>.yaml'],
+  ['outOfScope', /^out-of-scope\/[^/]+\.yaml$/, 'out-of-scope/<theme>.yaml'],
   ['blocks', /^templates\/blocks\/[^/]+\.liquid$/, 'templates/blocks/<block>.liquid'],
   ['templates', /^templates\/[^/]+\/[^/]+\.liquid$/, 'templates/<id>/<form>.liquid'],
 ];
+
+/** A town hall that has written none is told less well what a text is about, and works. */
+const optional: readonly (keyof Files)[] = ['examples', 'outOfScope'];
 
 /** Notes for people, editors' and systems' own files: not configuration. */
 const ignored = /(^|\/)\.|\.md$|~$/;
@@ -41,6 +48,8 @@ export async function readFiles(folder: string): Promise<{ files: Files; problem
     alerts: [],
     towns: [],
     catalogue: [],
+    examples: [],
+    outOfScope: [],
     templates: [],
     blocks: [],
   };
@@ -83,6 +92,9 @@ function outOfPlace(file: string): Problem {
 
 function missing(files: Files, problems: readonly Problem[]): Problem[] {
   return places
-    .filter(([kind, pattern]) => files[kind].length === 0 && !problems.some(({ file }) => pattern.test(file)))
+    .filter(
+      ([kind, pattern]) =>
+        !optional.includes(kind) && files[kind].length === 0 && !problems.some(({ file }) => pattern.test(file)),
+    )
     .map(([, , expected]) => problemAt(wholeFile(expected), [], 'missing file'));
 }

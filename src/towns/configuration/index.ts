@@ -9,3 +9,4 @@ export { outsideGsm7 } from './templates/gsm7.js';
 export { templateVariables } from './templates/known.js';
 export type { Form } from './templates/known.js';
 export type { Template, TemplateForm } from './templates/template.js';
+export { withoutExamples } from './without-examples.js';

@@ -21,6 +21,8 @@ export interface Configuration {
   administrations: Administration[];
   templates: Template[];
   alerts: Alert[];
+  /** Texts that are no démarche, for the classifier to know them by. */
+  outOfScope: string[];
 }
 
 export interface LoadedConfiguration {
@@ -52,12 +54,20 @@ function assemble(sheets: Sheets): Configuration {
     platform: valuesOf(sheets.platform)[0]!,
     towns: valuesOf(sheets.towns),
     catalogue: sheets.catalogue.flatMap(({ name, value }) =>
-      value!.demarches.map((one) => ({ ...one, category: name })),
+      value!.demarches.map((one) => ({ ...one, utterances: utterancesOf(one, sheets), category: name })),
     ),
     administrations: valuesOf(sheets.administrations).flatMap((one) => one.administrations),
     templates: assembleTemplates(sheets.templates, sheets.blocks),
     alerts: valuesOf(sheets.alerts).flatMap((one) => one.alerts),
+    outOfScope: valuesOf(sheets.outOfScope).flatMap((one) => one.texts),
   };
+}
+
+/** Those of the catalogue, then those of the examples. */
+function utterancesOf({ id, utterances }: Omit<Demarche, 'category'>, { examples }: Sheets): Demarche['utterances'] {
+  const all = [utterances, ...valuesOf(examples).flatMap((sheet) => sheet[id] ?? [])];
+  const by = (way: keyof Demarche['utterances']) => all.flatMap((one) => one[way]);
+  return { phone: by('phone'), email: by('email'), letter: by('letter'), sms: by('sms'), form: by('form') };
 }
 
 function valuesOf<T>(sheets: readonly Checked<T>[]): T[] {

@@ -3,7 +3,15 @@ import type { z } from 'zod';
 import type { TextFile, Files } from './files.js';
 import { check } from './plain-english.js';
 import type { Problem } from './problem.js';
-import { administrationsSchema, alertsSchema, categorySchema, platformSchema, townSchema } from './schemas/index.js';
+import {
+  administrationsSchema,
+  alertsSchema,
+  categorySchema,
+  examplesSchema,
+  outOfScopeSchema,
+  platformSchema,
+  townSchema,
+} from './schemas/index.js';
 import { readBlock, readTemplate } from './templates/template-file.js';
 import type { BlockFile, TemplateFile } from './templates/template-file.js';
 import { readSheet } from './yaml-sheet.js';
@@ -24,6 +32,8 @@ export interface Sheets {
   platform: Checked<z.infer<typeof platformSchema>>[];
   towns: Checked<z.infer<typeof townSchema>>[];
   catalogue: Checked<z.infer<typeof categorySchema>>[];
+  examples: Checked<z.infer<typeof examplesSchema>>[];
+  outOfScope: Checked<z.infer<typeof outOfScopeSchema>>[];
   administrations: Checked<z.infer<typeof administrationsSchema>>[];
   alerts: Checked<z.infer<typeof alertsSchema>>[];
   templates: TemplateFile[];
@@ -45,6 +55,8 @@ export function readSheets(files: Files): { sheets: Sheets; problems: Problem[] 
     platform: read(platformSchema, files.platform),
     towns: read(townSchema, files.towns),
     catalogue: read(categorySchema, files.catalogue),
+    examples: read(examplesSchema, files.examples),
+    outOfScope: read(outOfScopeSchema, files.outOfScope),
     administrations: read(administrationsSchema, files.administrations),
     alerts: read(alertsSchema, files.alerts),
     templates: templates.flatMap((one) => one.template ?? []),

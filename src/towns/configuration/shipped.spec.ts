@@ -72,45 +72,11 @@ describe('the configuration we ship', () => {
     }
   });
 
-  it.each([
-    ['seringues près des jeux', 'seringues', 'high'],
-    ["j'en peux plus, je vais en finir", 'suicide', 'emergency'],
-    ['je viens avec une arme', 'arme-menace', 'emergency'],
-    ["3 enfants, asthme, de l'eau sur les murs", 'insalubrite-sante', 'high'],
-    ['une insulte raciste sur ma maison', 'insulte-raciste', 'high'],
-    ['mon compagnon me frappe et je sais pas où aller', 'violences-conjugales', 'emergency'],
-  ])('raises a person for « %s »', (said, id, level) => {
-    expect(alertsFor(said)).toEqual([expect.objectContaining({ id, level })]);
-  });
-
-  it('raises nobody for the ordinary messages of the catalogue', () => {
-    const ordinary = configuration.catalogue
-      .filter((one) => one.urgency.level === 'normal' && one.id !== 'domiciliation')
-      .flatMap((one) => Object.values(one.utterances).flat());
-    expect(ordinary.length).toBeGreaterThan(200);
-    expect(ordinary.filter((said) => alertsFor(said).length > 0)).toEqual([]);
-  });
-
   function rendered(choices: Record<string, string>): string[] {
     const engine = new Liquid();
     const values = Object.fromEntries(templateVariables.map((name) => [name, name]));
     return configuration.templates.flatMap((one) =>
       one.forms.map(({ body }) => engine.parseAndRenderSync(body, { ...values, ...choices })),
     );
-  }
-
-  function alertsFor(said: string) {
-    return configuration.alerts.filter((alert) =>
-      alert.phrases.some((phrase) => ` ${plain(said)} `.includes(` ${plain(phrase)} `)),
-    );
-  }
-
-  function plain(words: string): string {
-    return words
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim();
   }
 });

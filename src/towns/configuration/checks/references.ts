@@ -20,6 +20,7 @@ export function checkReferences(sheets: Sheets): Problem[] {
       ...unknown(category, 'demarches.*.follow_ups.*', 'démarche', demarches),
       ...unknown(category, 'demarches.*.actor.pivot', 'pivot', pivots),
     ]),
+    ...sheets.examples.flatMap((sheet) => exampledDemarches(sheet, demarches)),
     ...sheets.alerts.flatMap((sheet) => unknown(sheet, 'alerts.*.numbers.*', 'emergency number', emergencies)),
   ];
 }
@@ -44,10 +45,23 @@ function townServices(town: Checked<unknown>): Problem[] {
 }
 
 function validatedDemarches(town: Sheet, demarches: readonly string[] | undefined): Problem[] {
-  const validated = Object.keys((town.raw as { validated?: object } | undefined)?.validated ?? {});
-  return validated
+  const { validated } = (town.raw ?? {}) as { validated?: object };
+  return unknownKeys(town, validated, ['validated'], demarches);
+}
+
+function exampledDemarches(sheet: Sheet, demarches: readonly string[] | undefined): Problem[] {
+  return unknownKeys(sheet, sheet.raw as object | undefined, [], demarches);
+}
+
+function unknownKeys(
+  sheet: Sheet,
+  block: object | undefined,
+  path: readonly string[],
+  demarches: readonly string[] | undefined,
+): Problem[] {
+  return Object.keys(block ?? {})
     .filter((id) => demarches && !demarches.includes(id))
-    .map((id) => problemAt(town, ['validated', id], `unknown démarche \`${id}\`${didYouMean(id, demarches!)}`));
+    .map((id) => problemAt(sheet, [...path, id], `unknown démarche \`${id}\`${didYouMean(id, demarches!)}`));
 }
 
 function unknown(sheet: Sheet, selector: string, noun: string, known: readonly string[] | undefined): Problem[] {

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { block, shortNumber, slug, text } from './shape.js';
 
+/** Words separated by spaces, each `one/or/another`, each maybe only begun (`suicid*`); `...` between two. */
+const word = String.raw`[\p{L}\p{M}\d'’-]+\*?`;
+const oneOrAnother = `${word}(/${word})*`;
 const phrase = z
   .string()
+  .min(3)
   .regex(
-    /^[\p{L}\d'’ -]{3,}$/u,
-    'expected plain words, compared without accents: letters, digits, spaces, hyphens and apostrophes',
+    new RegExp(`^${oneOrAnother}( (\\.\\.\\. )?${oneOrAnother})*$`, 'u'),
+    'expected words compared without accents, each maybe `one/another` or `begun*`, with `...` where others may stand',
   );
 
 const alert = block({
@@ -18,6 +22,8 @@ const alert = block({
   /** What the agent reads; never the usager's words. */
   reason: text,
   phrases: z.array(phrase).min(1),
+  /** Manners of speaking: a phrase all of whose words belong to one calls nobody. */
+  unless: z.array(phrase).default([]),
 });
 
 /** `alerts.yaml`: words that call a person, never a robot (rules AG-06, UR-01 to UR-03). */

@@ -15,6 +15,11 @@ const actor = z.discriminatedUnion(
 
 const workingDays = z.int().min(0).max(250);
 
+const said = z.array(text).default([]);
+
+/** How usagers put it, by the way they came: what the classifier learns from. */
+const utterances = block({ phone: said, email: said, letter: said, sms: said, form: said });
+
 const demarche = block({
   id: slug,
   title: text,
@@ -22,18 +27,26 @@ const demarche = block({
   segments: z.array(slug).min(1),
   actor,
   keywords: z.array(text).min(1),
-  utterances: block({ phone: z.array(text), email: z.array(text), letter: z.array(text) }),
+  utterances,
   documents: z.array(text),
   /** In working days. */
   target_delay: block({ ack: workingDays, answer: workingDays, on_the_spot: z.boolean().default(false) }),
   legal: legalSchema,
   follow_ups: z.array(slug),
+  /** A report of something on the public way: its place tells it from another, whoever reports it. */
+  about_a_place: z.literal(true).optional(),
   urgency: block({ level: z.enum(['normal', 'high', 'emergency']), hints: z.array(text) }),
   phone_script: text,
 });
 
 /** `catalogue/<category>.yaml`: the démarches of one category, shared by the towns. */
 export const categorySchema = block({ title: text, demarches: z.array(demarche) });
+
+/** `examples/<category>.yaml`: more ways to put the démarches of a category, by id. */
+export const examplesSchema = z.record(slug, utterances);
+
+/** `out-of-scope/<theme>.yaml`: what reaches a town hall and is no démarche. */
+export const outOfScopeSchema = block({ title: text, texts: z.array(text) });
 
 export type Demarche = z.infer<typeof demarche> & {
   /** Name of the catalogue file, without `.yaml`. */

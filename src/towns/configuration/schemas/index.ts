@@ -2,7 +2,7 @@ export { administrationsSchema } from './administration.schema.js';
 export type { Administration } from './administration.schema.js';
 export { alertsSchema } from './alert.schema.js';
 export type { Alert } from './alert.schema.js';
-export { categorySchema } from './demarche.schema.js';
+export { categorySchema, examplesSchema, outOfScopeSchema } from './demarche.schema.js';
 export type { Demarche } from './demarche.schema.js';
 export type { Hours } from './hours.schema.js';
 export type { Legal } from './legal.schema.js';

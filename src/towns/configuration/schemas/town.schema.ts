@@ -8,6 +8,16 @@ const ringGroup = block({ id: slug, phone: phone.optional(), members: z.array(sl
 const counter = block({ id: slug, name: text, address: text, hours: hours.optional() });
 const court = block({ name: text, address: text, online: website.optional() });
 
+/** A server that speaks the OpenAI API, asked for a second opinion on what a contact is about. Absent: nothing leaves. */
+const languageModel = block({
+  /** Up to `/v1`, without `/chat/completions`. */
+  url: secret,
+  model: text,
+  key: secret.optional(),
+  /** After which the local answer stands. */
+  timeout_ms: z.int().min(100).max(30_000).default(3_000),
+});
+
 /** `towns/<slug>.yaml`: one town. Services and counters without hours of their own take the town's. */
 export const townSchema = block({
   slug,
@@ -41,6 +51,7 @@ export const townSchema = block({
   default_service: slug,
   mailroom_service: slug,
   mailboxes: z.array(mailbox),
+  language_model: languageModel.optional(),
   scan_folder: folder,
   print_folder: folder,
   /** Legal regimes this town has validated; without it a démarche's acknowledgements are neutral (rule AR-09). */
