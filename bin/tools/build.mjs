@@ -32,7 +32,7 @@ export async function build(part) {
 }
 
 async function buildServer() {
-  await runOrStop(bin('swc'), ['src', '-d', 'dist', '--strip-leading-paths', '--quiet']);
+  await runOrStop(bin('swc'), ['src', '-d', 'dist', '--strip-leading-paths', '--copy-files', '--quiet']);
 }
 
 async function buildWeb() {

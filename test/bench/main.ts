@@ -3,13 +3,21 @@ import { parseArgs } from 'node:util';
 import { startTemplates } from '../support/templates.js';
 import { bareChain } from './bare-chain.js';
 import { bareInserts } from './bare-inserts.js';
+import { benchQualification } from './qualification/main.js';
 import { wholeLine } from './whole-line.js';
 
 /**
  * `npm run bench`: how fast contacts go down the line, beside what the same machine does bare, in the same run. Prints a
- * table and, as its last line, the same as JSON. It judges nothing: figures are kept in docs/performance.md.
+ * table and, as its last line, the same as JSON. `npm run bench -- qualification`: how good and fast the classifier is. It judges nothing: figures are kept in docs/performance.md.
  */
-const { values } = parseArgs({ options: { contacts: { type: 'string', default: '400' } } });
+const { values, positionals } = parseArgs({
+  options: { contacts: { type: 'string', default: '400' } },
+  allowPositionals: true,
+});
+if (positionals[0] === 'qualification') {
+  await benchQualification();
+  process.exit();
+}
 const contacts = Number(values.contacts);
 const server = await startTemplates({ durable: true });
 process.env.AIGUILLAGE_TEST_POSTGRES = server.url;

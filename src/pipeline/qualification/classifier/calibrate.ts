@@ -1,41 +1,60 @@
-import { indexOfBest, sharpened, sigmoid, type Calibration } from './confidence.js';
+import { indexOfBest, sharpened, sigmoid, usualCalibration, type Calibration } from './confidence.js';
+import type { Scores } from './model.js';
 
 /** A text the model had not seen, and what it should have answered. */
 export interface HeldOut {
-  scores: Float64Array;
-  label: number;
+  scores: Scores;
+  labels: readonly number[];
 }
 
-/** The calibration that finds these answers least surprising: sharpness and strangers first (a grid), then Platt's line. */
+/** The calibration that finds these answers least surprising: how to mix the scores first, then Platt's line. */
 export function fitCalibration(heldOut: readonly HeldOut[]): Calibration {
-  const sharpening = grid
-    .map((point) => ({ point, surprise: surprise(heldOut, point) }))
-    .reduce((best, one) => (one.surprise < best.surprise ? one : best)).point;
-  const points = heldOut.map(({ scores, label }) => {
-    const chances = sharpened(scores, sharpening);
+  const mix = bestMix(heldOut);
+  const points = heldOut.map(({ scores, labels }) => {
+    const chances = sharpened(scores, mix);
     const best = indexOfBest(chances);
     const chance = Math.min(0.9999, chances[best]!);
-    return { logOdds: Math.log(chance / (1 - chance)), right: best === label ? 1 : 0 };
+    return { logOdds: Math.log(chance / (1 - chance)), right: labels.includes(best) ? 1 : 0 };
   });
-  return { ...sharpening, ...line(points) };
+  return { ...mix, ...line(points) };
 }
 
-type Sharpening = Pick<Calibration, 'sharpness' | 'strangers'>;
+type Mix = Pick<Calibration, 'sharpness' | 'nearness' | 'strangers'>;
 
-const grid: Sharpening[] = [6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18].flatMap((sharpness) =>
-  [0, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5].map((strangers) => ({ sharpness, strangers })),
-);
+const tried: Readonly<Record<keyof Mix, readonly number[]>> = {
+  sharpness: [4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18],
+  nearness: [0, 0.5, 1, 1.5, 2, 3, 4],
+  strangers: [-2, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3],
+};
+const rounds = 3;
 const newtonSteps = 25;
 
-function surprise(heldOut: readonly HeldOut[], sharpening: Sharpening): number {
-  return heldOut.reduce((sum, { scores, label }) => sum - Math.log(sharpened(scores, sharpening)[label]!), 0);
+/** One constant after the other, thrice: they hardly depend on one another. */
+function bestMix(heldOut: readonly HeldOut[]): Mix {
+  let mix: Mix = usualCalibration;
+  for (let round = 0; round < rounds; round++) {
+    for (const constant of Object.keys(tried) as (keyof Mix)[]) {
+      mix = tried[constant]
+        .map((value) => ({ ...mix, [constant]: value }))
+        .map((one) => ({ one, surprise: surprise(heldOut, one) }))
+        .reduce((best, next) => (next.surprise < best.surprise ? next : best)).one;
+    }
+  }
+  return mix;
+}
+
+function surprise(heldOut: readonly HeldOut[], mix: Mix): number {
+  return heldOut.reduce((sum, { scores, labels }) => {
+    const chances = sharpened(scores, mix);
+    return sum - Math.log(labels.reduce((total, label) => total + chances[label]!, 1e-9));
+  }, 0);
 }
 
 /** Logistic regression of « it was right » on the log-odds announced, by Newton's steps. */
 function line(points: readonly { logOdds: number; right: number }[]): { offset: number; slope: number } {
   let [offset, slope] = [0, 1];
   for (let step = 0; step < newtonSteps; step++) {
-    let [toOffset, toSlope, oo, os, ss] = [0, 0, 0, 0, 0];
+    let [toOffset, toSlope, oo, os, ss] = [0, 0, 1e-6, 0, 1e-6];
     for (const { logOdds, right } of points) {
       const chance = sigmoid(offset + slope * logOdds);
       const spread = chance * (1 - chance);

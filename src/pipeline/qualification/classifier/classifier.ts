@@ -1,8 +1,11 @@
 import { chancesOf } from './confidence.js';
 import type { Example } from './example.js';
 import { featuresOf } from './features.js';
-import { learn, scoresOf, type Model } from './model.js';
+import { meaningOf } from './meaning.js';
+import { scoresOf } from './model.js';
 import { reasonsFor } from './reasons.js';
+import { bytesOf, fromBytes } from './stored.js';
+import { train, type Trained } from './train.js';
 import { wordsOf } from './words.js';
 
 /** A démarche a text may be about. */
@@ -30,48 +33,62 @@ export interface Classifier {
   classify(text: string, context?: Context): Guess[];
 }
 
+/** What was learnt, and the service of each démarche. */
+export interface Learnt extends Trained {
+  services: ReadonlyMap<string, string>;
+}
+
 const guessesMax = 10;
 const serviceLogOdds = 1.5; // dialling a service makes its démarches about four times likelier
 const preferredLogOdds = 1.5;
 
-/** Takes about a second for a catalogue of 76 démarches. The same examples always give the same classifier. */
+/** Takes seconds and the whole processor: not for a thread that answers. The same examples always give the same classifier. */
 export function trainClassifier(examples: readonly Example[]): Classifier {
-  const model = learn(examples);
-  const services = new Map(examples.map(({ demarche, service }) => [demarche, service]));
-  return { classify: (text, context = {}) => guess(model, services, text, context) };
+  const services = examples.flatMap(({ demarche, service }) =>
+    demarche && service ? [[demarche, service] as const] : [],
+  );
+  return new Learned({ ...train(examples), services: new Map(services) });
 }
 
-function guess(
-  model: Model,
-  services: ReadonlyMap<string, string | undefined>,
-  text: string,
-  context: Context,
-): Guess[] {
-  const words = wordsOf(text);
-  const features = featuresOf(words);
-  const vector = model.vocabulary.vector(features);
-  if (vector.ids.length === 0) return [];
-  const chances = chancesOf(scoresOf(model, vector), undefined, logOddsOf(model, services, context));
-  return model.demarches
-    .map((demarche, label) => ({ demarche, label, confidence: chances[label]! }))
-    .sort((a, b) => b.confidence - a.confidence)
-    .slice(0, guessesMax)
-    .map(({ demarche, label, confidence }) => ({
-      demarche,
-      confidence,
-      reasons: reasonsFor(model, label, { words, features, vector }),
-    }));
+export function saveClassifier(classifier: Classifier): Buffer {
+  return bytesOf((classifier as Learned).learnt);
 }
 
-function logOddsOf(
-  { demarches, labelCount }: Model,
-  services: ReadonlyMap<string, string | undefined>,
-  { serviceId, preferred }: Context,
-): Float64Array {
-  const logOdds = new Float64Array(labelCount);
-  demarches.forEach((id, label) => {
-    if (serviceId !== undefined && services.get(id) === serviceId) logOdds[label]! += serviceLogOdds;
-    if (preferred?.has(id)) logOdds[label]! += preferredLogOdds;
-  });
-  return logOdds;
+/** @throws when the bytes are not those of a classifier of this edition of the program */
+export function loadClassifier(bytes: Buffer): Classifier {
+  return new Learned(fromBytes(bytes));
+}
+
+class Learned implements Classifier {
+  constructor(readonly learnt: Learnt) {}
+
+  readonly classify = (text: string, context: Context = {}): Guess[] => {
+    const { model, calibration } = this.learnt;
+    const words = wordsOf(text);
+    const features = featuresOf(words);
+    const vector = model.vocabulary.vector(features);
+    if (vector.ids.length === 0) return [];
+    const scores = scoresOf(model, vector, meaningOf(words));
+    const chances = chancesOf(scores, calibration, this.logOddsOf(context));
+    return model.demarches
+      .map((demarche, label) => ({ demarche, label, confidence: chances[label]! }))
+      .sort((a, b) => b.confidence - a.confidence)
+      .slice(0, guessesMax)
+      .map(({ demarche, label, confidence }) => ({
+        demarche,
+        confidence,
+        reasons: reasonsFor(model, label, { words, features, vector }),
+      }));
+  };
+
+  private logOddsOf({ serviceId, preferred }: Context): Float64Array | undefined {
+    if (serviceId === undefined && !preferred) return undefined;
+    const { model, services } = this.learnt;
+    const logOdds = new Float64Array(model.labelCount);
+    model.demarches.forEach((id, label) => {
+      if (serviceId !== undefined && services.get(id) === serviceId) logOdds[label]! += serviceLogOdds;
+      if (preferred?.has(id)) logOdds[label]! += preferredLogOdds;
+    });
+    return logOdds;
+  }
 }

@@ -1,12 +1,10 @@
-/**
- * From scores to chances. The constants are those `fitCalibration` (calibrate.ts) finds on the cross-validated
- * catalogue; cross-validate.spec.ts fails when they no longer fit it.
- */
-export const calibration: Calibration = { sharpness: 12, strangers: 3.5, offset: 0.05, slope: 0.52 };
+import type { Scores } from './model.js';
 
+/** How scores become chances; found on texts kept aside (calibrate.ts). */
 export interface Calibration {
-  /** Scores are multiplied by it before being compared. */
+  /** The rule's scores are multiplied by it before being compared; the nearest texts' votes by `nearness`. */
   sharpness: number;
+  nearness: number;
   /** Log-odds added to the last label, « no démarche »: there are more ways to say nothing than examples of it. */
   strangers: number;
   /** Platt: the log-odds of the best label are then `offset + slope × log-odds`. Less than 1: less sure than it sounds. */
@@ -14,19 +12,18 @@ export interface Calibration {
   slope: number;
 }
 
+/** Of the shipped catalogue, for one too small to find its own. */
+export const usualCalibration: Calibration = { sharpness: 10, nearness: 1, strangers: 1, offset: 0, slope: 1 };
+
 /**
  * Chances of the labels, of sum 1. The best one's is calibrated, the others share the rest.
  * @param logOdds added to each label's: what is known beside the text
  */
-export function chancesOf(
-  scores: Float64Array,
-  { offset, slope, ...sharpening }: Calibration = calibration,
-  logOdds?: Float64Array,
-): Float64Array {
-  const chances = sharpened(scores, sharpening, logOdds);
+export function chancesOf(scores: Scores, calibration: Calibration, logOdds?: Float64Array): Float64Array {
+  const chances = sharpened(scores, calibration, logOdds);
   const best = indexOfBest(chances);
   const raw = Math.min(chances[best]!, mostCertain);
-  const sure = sigmoid(offset + slope * Math.log(raw / (1 - raw)));
+  const sure = sigmoid(calibration.offset + calibration.slope * Math.log(raw / (1 - raw)));
   return chances.map((chance, at) => (at === best ? sure : (chance * (1 - sure)) / (1 - raw)));
 }
 
@@ -34,12 +31,16 @@ const mostCertain = 0.9999;
 
 /** Chances before Platt's correction. */
 export function sharpened(
-  scores: Float64Array,
-  { sharpness, strangers }: Pick<Calibration, 'sharpness' | 'strangers'>,
+  { rule, near }: Scores,
+  { sharpness, nearness, strangers }: Pick<Calibration, 'sharpness' | 'nearness' | 'strangers'>,
   logOdds?: Float64Array,
 ): Float64Array {
-  const last = scores.length - 1;
-  return shares(scores.map((score, at) => score * sharpness + (at === last ? strangers : 0) + (logOdds?.[at] ?? 0)));
+  const last = rule.length - 1;
+  return shares(
+    rule.map(
+      (score, at) => score * sharpness + near[at]! * nearness + (at === last ? strangers : 0) + (logOdds?.[at] ?? 0),
+    ),
+  );
 }
 
 /** Softmax. */

@@ -1,8 +1,11 @@
 import type { Demarche } from '../../../towns/configuration/index.js';
 
-/** A text whose démarche is known. */
+/** A text and what it is about. */
 export interface Example {
-  demarche: string;
+  /** Null: it is no démarche. */
+  demarche: string | null;
+  /** A reference text may be of several. */
+  others?: readonly string[];
   text: string;
   /** Id of the town's service in charge, for the weight of the number or mailbox the usager chose. */
   service?: string;
@@ -11,7 +14,12 @@ export interface Example {
    * urgency. Absent: `said`.
    */
   kind?: 'said' | 'label' | 'hint';
+  /** How much it is trusted, 1 unless said otherwise. */
+  weight?: number;
 }
+
+/** In this order, whatever that of the database: the same texts in the same order are the same model. */
+const ways = ['phone', 'email', 'letter', 'sms', 'form'] as const;
 
 /** What a catalogue teaches. Phone scripts and lists of documents were tried and taught nothing more (README.md). */
 export function examplesOf(demarches: readonly Demarche[]): Example[] {
@@ -20,11 +28,10 @@ export function examplesOf(demarches: readonly Demarche[]): Example[] {
     const known = { demarche: id, ...(service && { service }) };
     const hints = urgency.hints.length > 0 ? [urgency.hints.join(' ; ')] : [];
     return [
-      ...[title, ...keywords].map((text) => ({ ...known, text, kind: 'label' as const })),
+      // A keyword is surer than a sentence.
+      ...[title, ...keywords].map((text) => ({ ...known, text, kind: 'label' as const, weight: 2 })),
       ...hints.map((text) => ({ ...known, text, kind: 'hint' as const })),
-      ...[utterances.phone, utterances.email, utterances.letter]
-        .flat()
-        .map((text) => ({ ...known, text, kind: 'said' as const })),
+      ...ways.flatMap((way) => utterances[way]).map((text) => ({ ...known, text, kind: 'said' as const })),
     ];
   });
 }

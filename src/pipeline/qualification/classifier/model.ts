@@ -1,73 +1,81 @@
-import type { Example } from './example.js';
-import { featuresOf, type Features } from './features.js';
-import { outOfScope } from './out-of-scope.js';
-import { ridge } from './ridge.js';
-import { Vocabulary, type Vector } from './vocabulary.js';
-import { wordsOf } from './words.js';
+import { likenesses, postingsOf, type Postings } from './likeness.js';
+import { neighbours } from './neighbours.js';
+import { ridge, type Rule } from './ridge.js';
+import type { Text } from './text.js';
+import type { Vector, Vocabulary } from './vocabulary.js';
 
-/** A linear rule: each feature speaks for and against each démarche. */
+/** What was learnt: a linear rule, and the texts themselves to find the nearest among. */
 export interface Model {
-  /** In the order of the weights; one more label follows them, what is no démarche. */
+  /** In the order of the labels; one more label follows them, what is no démarche. */
   demarches: readonly string[];
   vocabulary: Vocabulary;
-  /** Feature by feature, one weight per label. */
-  weights: Float32Array;
   labelCount: number;
+  rule: Rule;
+  postings: Postings;
+  /** Text by dimension. */
+  meanings: Float32Array;
+  /** Labels of the texts. */
+  labels: readonly (readonly number[])[];
 }
 
-const labelTrust = 2; // a keyword is surer than a sentence
-/** How much the likeness to the average text of a démarche adds to the rule; found by cross-validation. */
-const averageShare = 2;
+/** What speaks for each label. */
+export interface Scores {
+  /** Of the linear rule: about 1 for a clear case, 0 for what has nothing to do with it. */
+  rule: Float64Array;
+  /** Share of the nearest texts, 0 to 1. */
+  near: Float64Array;
+}
 
-/** @param strangers texts that are no démarche; the shipped ones unless some are kept aside to measure */
-export function learn(examples: readonly Example[], strangers: readonly string[] = outOfScope): Model {
-  const demarches = [...new Set(examples.map(({ demarche }) => demarche))];
-  const positions = new Map(demarches.map((id, at) => [id, at]));
+/** @param start coefficients that are nearly right; see `ridge` */
+export function learn(
+  texts: readonly Text[],
+  demarches: readonly string[],
+  vocabulary: Vocabulary,
+  start?: Float32Array,
+): { model: Model; coefficients: Float32Array } {
   const labelCount = demarches.length + 1;
-  const known = [
-    ...examples.map(({ demarche, text, kind }) => ({
-      label: positions.get(demarche)!,
-      trust: kind === 'label' ? labelTrust : 1,
-      features: featuresOf(wordsOf(text)),
-    })),
-    ...strangers.map((text) => ({ label: demarches.length, trust: 1, features: featuresOf(wordsOf(text)) })),
-  ].filter(({ features }) => features.words.size > 0);
-  const vocabulary = new Vocabulary(known, labelCount);
-  return { demarches, vocabulary, weights: weightsOf(known, vocabulary, labelCount), labelCount };
+  const dimensions = texts[0]?.meaning.length ?? 0;
+  const meanings = new Float32Array(texts.length * dimensions);
+  texts.forEach(({ meaning }, text) => meanings.set(meaning, text * dimensions));
+  const { rule, coefficients } = ridge(texts, vocabulary.size, labelCount, start);
+  const model = {
+    demarches,
+    vocabulary,
+    labelCount,
+    rule,
+    postings: postingsOf(texts, vocabulary),
+    meanings,
+    labels: texts.map(({ labels }) => labels),
+  };
+  return { model, coefficients };
 }
 
-/** One score per label, about 1 for a clear case and 0 for what has nothing to do with it. */
-export function scoresOf({ weights, labelCount }: Model, { ids, values }: Vector): Float64Array {
-  const scores = new Float64Array(labelCount);
-  ids.forEach((id, at) => {
-    const value = values[at]!;
-    const start = id * labelCount;
-    for (let label = 0; label < labelCount; label++) scores[label]! += value * weights[start + label]!;
-  });
-  return scores;
+export function scoresOf(model: Model, vector: Vector, meaning: Float32Array): Scores {
+  return { rule: answersOf(model, vector, meaning), near: neighboursOf(model, vector, meaning) };
 }
 
-interface Known {
-  label: number;
-  trust: number;
-  features: Features;
+function answersOf({ rule, labelCount }: Model, { ids, values }: Vector, meaning: Float32Array): Float64Array {
+  const answers = new Float64Array(labelCount);
+  const add = (weights: Float32Array, row: number, value: number) => {
+    for (let label = 0, at = row * labelCount; label < labelCount; label++)
+      answers[label]! += value * weights[at + label]!;
+  };
+  for (let j = 0; j < ids.length; j++) add(rule.features, ids[j]!, values[j]!);
+  for (let j = 0; j < meaning.length; j++) add(rule.meaning, j, meaning[j]!);
+  return answers;
 }
 
-function weightsOf(known: readonly Known[], vocabulary: Vocabulary, labelCount: number): Float32Array {
-  const vectors = known.map(({ features }) => vocabulary.vector(features));
-  const labels = known.map(({ label }) => label);
-  const trust = known.map((one) => one.trust);
-  const coefficients = ridge(vectors, labels, labelCount, trust);
-  const total = new Float64Array(labelCount);
-  known.forEach(({ label, trust }) => (total[label]! += trust));
-  const weights = new Float32Array(vocabulary.size * labelCount);
-  known.forEach(({ label, trust }, example) => {
-    const row = coefficients[example]!;
-    row[label]! += (averageShare * trust) / total[label]!;
-    const { ids, values } = vectors[example]!;
-    ids.forEach((id, at) => {
-      for (let of = 0; of < labelCount; of++) weights[id * labelCount + of]! += values[at]! * row[of]!;
-    });
-  });
-  return weights;
+/** Among the texts that share a word with this one, by their words and their meaning. */
+function neighboursOf(
+  { postings, labels, labelCount, meanings }: Model,
+  vector: Vector,
+  meaning: Float32Array,
+): Float64Array {
+  const likeness = likenesses(postings, vector, labels.length);
+  for (let text = 0; text < likeness.length; text++) {
+    if (likeness[text] === 0) continue;
+    for (let j = 0, at = text * meaning.length; j < meaning.length; j++)
+      likeness[text]! += meaning[j]! * meanings[at + j]!;
+  }
+  return neighbours(likeness, labels, labelCount);
 }

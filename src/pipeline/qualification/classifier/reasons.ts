@@ -16,7 +16,9 @@ export interface Shown {
 /** The words that spoke most for a démarche, as the usager wrote them, the heaviest first; at most five, never numbers. */
 export function reasonsFor(model: Model, label: number, { words, features, vector }: Shown): string[] {
   const spoken = new Map<number, number>();
-  vector.ids.forEach((id, at) => spoken.set(id, vector.values[at]! * model.weights[id * model.labelCount + label]!));
+  vector.ids.forEach((id, at) =>
+    spoken.set(id, vector.values[at]! * model.rule.features[id * model.labelCount + label]!),
+  );
   const weighed = new Map<string, { written: string; weight: number }>();
   for (const [name, { at }] of [...features.words, ...features.letters]) {
     const weight = spoken.get(model.vocabulary.id(name) ?? -1) ?? 0;

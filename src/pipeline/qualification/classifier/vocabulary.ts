@@ -3,65 +3,78 @@ import type { Feature, Features } from './features.js';
 /** A text as numbers: `values[i]` for feature `ids[i]`. Its length is at most 1. */
 export interface Vector {
   ids: Int32Array;
-  values: Float64Array;
+  values: Float32Array;
 }
 
 const lettersShare = 0.35; // of the likeness of two texts; the rest comes from words
+/** Letters and pairs of words met in a single text tell it from others, not what it is about. */
+const leastTexts = 2;
+/** A long reference text is known by the features that weigh most. */
+const featuresMax = 500;
 
-/** Numbers the features met in training, and weighs each by how few démarches show it. */
+/** The features met in training, each weighed by how few labels and how few texts show it. */
 export class Vocabulary {
-  private readonly ids = new Map<string, number>();
-  private readonly rarities: number[] = [];
+  private readonly ids: ReadonlyMap<string, number>;
 
+  /** @param rarities weights, in the order of `names`; `unknown`: that of a feature never met */
   constructor(
-    examples: readonly { features: Features; label: number }[],
-    private readonly labels: number,
+    readonly names: readonly string[],
+    readonly rarities: Float32Array,
+    readonly unknown: number,
   ) {
-    const labelsByName = new Map<string, Set<number>>();
-    for (const { features, label } of examples) {
+    this.ids = new Map(names.map((name, id) => [name, id]));
+  }
+
+  static of(texts: readonly { features: Features; labels: readonly number[] }[], labelCount: number): Vocabulary {
+    const shown = new Map<string, { labels: Set<number>; texts: number }>();
+    for (const { features, labels } of texts) {
       for (const name of [...features.words.keys(), ...features.letters.keys()]) {
-        labelsByName.set(name, (labelsByName.get(name) ?? new Set()).add(label));
+        const one = shown.get(name) ?? { labels: new Set(), texts: 0 };
+        for (const label of labels) one.labels.add(label);
+        one.texts++;
+        shown.set(name, one);
       }
     }
-    for (const [name, shown] of labelsByName) {
-      this.ids.set(name, this.rarities.length);
-      this.rarities.push(this.rarity(shown.size));
-    }
+    const rarity = (labels: number, among: number): number =>
+      Math.log((labelCount + 1) / (labels + 1)) * 0.5 + Math.log((texts.length + 1) / (among + 1)) * 0.25 + 0.5;
+    const kept = [...shown].filter(([name, one]) => one.texts >= leastTexts || name.startsWith('w '));
+    return new Vocabulary(
+      kept.map(([name]) => name),
+      Float32Array.from(kept, ([, one]) => rarity(one.labels.size, one.texts)),
+      rarity(0, 0),
+    );
   }
 
   get size(): number {
-    return this.rarities.length;
+    return this.names.length;
   }
 
   id(name: string): number | undefined {
     return this.ids.get(name);
   }
 
+  /** Words, pairs and families are named « w … », « p … », « f … ». */
+  isOfLetters(name: string): boolean {
+    return !/^[wpf] /.test(name);
+  }
+
   vector({ words, letters }: Features): Vector {
-    const ids: number[] = [];
-    const values: number[] = [];
-    this.put(words, 1 - lettersShare, ids, values);
-    this.put(letters, lettersShare, ids, values);
-    return { ids: Int32Array.from(ids), values: Float64Array.from(values) };
+    const found = [...this.weighed(words, 1 - lettersShare), ...this.weighed(letters, lettersShare)];
+    const kept = found.length <= featuresMax ? found : found.sort((a, b) => b.value - a.value).slice(0, featuresMax);
+    return { ids: Int32Array.from(kept, ({ id }) => id), values: Float32Array.from(kept, ({ value }) => value) };
   }
 
   /** What was never met takes its part of the length: a text mostly made of unknown words is like nothing. */
-  private put(features: Map<string, Feature>, share: number, ids: number[], values: number[]): void {
-    const start = values.length;
+  private weighed(features: ReadonlyMap<string, Feature>, share: number): { id: number; value: number }[] {
+    const found: { id: number; value: number }[] = [];
     let square = 0;
     for (const [name, { strength }] of features) {
       const id = this.ids.get(name);
-      const value = strength * (id === undefined ? this.rarity(0) : this.rarities[id]!);
+      const value = strength * (id === undefined ? this.unknown : this.rarities[id]!);
       square += value * value;
-      if (id === undefined) continue;
-      ids.push(id);
-      values.push(value);
+      if (id !== undefined) found.push({ id, value });
     }
     const scale = Math.sqrt(share / (square || 1));
-    for (let at = start; at < values.length; at++) values[at]! *= scale;
-  }
-
-  private rarity(labelsShowing: number): number {
-    return Math.log((this.labels + 1) / (labelsShowing + 1)) + 1;
+    return found.map(({ id, value }) => ({ id, value: value * scale }));
   }
 }

@@ -14,7 +14,7 @@ export interface Word {
   weight: number;
 }
 
-const readCharacters = 2_000; // what a request is about is said at the beginning, even in a long letter
+const readCharacters = 8_000; // what a request is about is said at the beginning, even in a long letter
 const subjectCharacters = 200;
 const stemsKept = 50_000;
 
