@@ -1,57 +1,71 @@
-const masked = '[numéro de carte masqué]';
+import { hasCheckDigit } from '../numbers/index.js';
+import type { Span } from './spans.js';
 
-const gap = String.raw`[ \u00a0\u202f.\-]`;
-/** Digits, at most one space, dot or dash between two. A plus sign begins a phone number. */
-const run = new RegExp(String.raw`(?<!\d)\+?\d(?:${gap}?\d){12,}`, 'gu');
-const gaps = new RegExp(`(${gap})`, 'u');
+export const cardMask = '[numéro de carte masqué]';
+
+const gap = String.raw`[ \t\u00a0\u202f.\-]`;
+/** Digits, at most two spaces, dots or dashes between two, or the end of a line. A plus sign begins a phone number. */
+const run = new RegExp(String.raw`(?<!\d)\+?\d(?:(?:${gap}{0,2}|${gap}?\n)\d){12,}`, 'gu');
+const group = /\+?\d+/g;
 const digitsMin = 13;
 const digitsMax = 19;
-const iban = /\b[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z\d]){11,30}\b/giu;
 
-/** Masks numbers that a card of a known network can bear and whose check digit is right (ISO/IEC 7812-1). */
-export function maskCards(text: string): string {
-  const kept = [...text.matchAll(iban)]
-    .filter(([found]) => isIban(found))
-    .map(({ 0: found, index }) => ({ from: index, to: index + found.length }));
-  return text.replace(run, (found: string, at: number) =>
-    kept.some(({ from, to }) => at >= from && at < to) ? found : maskIn(found),
-  );
+interface Group {
+  digits: string;
+  from: number;
+  to: number;
+  /** More than one sign, or the end of a line, stands before it: columns of a table look so. */
+  isApart: boolean;
+}
+
+/** Numbers that a card of a known network can bear and whose check digit is right (ISO/IEC 7812-1). */
+export function cardsIn(text: string): Span[] {
+  return [...text.matchAll(run)].flatMap(({ 0: found, index }) => cardsOf(groupsOf(found, index)));
+}
+
+function groupsOf(found: string, at: number): Group[] {
+  return [...found.matchAll(group)].map(({ 0: digits, index }) => ({
+    digits,
+    from: at + index,
+    to: at + index + digits.length,
+    isApart: /^[^\d+]{2}$|\n/.test(found.slice(Math.max(0, index - 2), index)),
+  }));
 }
 
 /** A card may be written beside other digits (a date, its three-digit code): each stretch of whole groups is looked at. */
-function maskIn(found: string): string {
-  const pieces = found.split(gaps);
-  const read: string[] = [];
+function cardsOf(groups: readonly Group[]): Span[] {
+  const spans: Span[] = [];
   let isFirst = true;
-  for (let from = 0; from < pieces.length;) {
-    const count = piecesOfCard(pieces, from, isFirst);
-    read.push(count > 0 ? masked : pieces[from]!, pieces[from + Math.max(count, 1)] ?? '');
-    from += Math.max(count, 1) + 1;
+  for (let from = 0; from < groups.length;) {
+    const count = groupsOfCard(groups, from, isFirst);
+    if (count > 0) spans.push({ from: groups[from]!.from, to: groups[from + count - 1]!.to, instead: cardMask });
+    from += Math.max(count, 1);
     isFirst = count > 0;
   }
-  return read.join('');
+  return spans;
 }
 
-/** How many pieces, groups and gaps, make the longest card that begins here; 0 for none. */
-function piecesOfCard(pieces: readonly string[], from: number, isFirst: boolean): number {
-  const groups: string[] = [];
-  let [length, card] = [0, 0];
-  for (let at = from; at < pieces.length && length < digitsMax; at += 2) {
-    groups.push(pieces[at]!);
-    length += pieces[at]!.length;
-    if (length < digitsMin || length > digitsMax) continue;
-    if (looksLikeOne(groups, isFirst) && isCard(groups)) card = at - from + 1;
+/** How many groups make the longest card that begins here; 0 for none. */
+function groupsOfCard(groups: readonly Group[], from: number, isFirst: boolean): number {
+  // Most stretches end here, and a text of digits alone has as many as digits.
+  if (!isFirst && !/^(?:\d{4}|\d{13,19})$/.test(groups[from]!.digits)) return 0;
+  let [digits, written, card, anyGroups] = ['', '', 0, isFirst];
+  for (let at = from; at < groups.length && digits.length < digitsMax; at += 1) {
+    const group = groups[at]!;
+    digits += group.digits;
+    written += at === from ? group.digits : ` ${group.digits}`;
+    anyGroups &&= at === from || !group.isApart;
+    if (digits.length < digitsMin || digits.length > digitsMax) continue;
+    if ((anyGroups || asPrinted.test(written)) && isCard(digits)) card = at - from + 1;
   }
   return card;
 }
 
-/** Anywhere, groups as cards bear them; at the beginning, any groups. */
-function looksLikeOne(groups: readonly string[], isFirst: boolean): boolean {
-  return isFirst || /^(\d{13,19}|\d{4}( \d{4}){3}( \d{1,3})?|\d{4} \d{6} \d{4,5})$/.test(groups.join(' '));
-}
+/** Groups as cards bear them. */
+const asPrinted = /^(\d{13,19}|\d{4}( \d{4}){3}( \d{1,3})?|\d{4} \d{6} \d{4,5})$/;
 
-function isCard(groups: readonly string[]): boolean {
-  const digits = groups.join('');
+/** 13 to 19 digits. */
+export function isCard(digits: string): boolean {
   return networks.test(digits) && hasCheckDigit(digits) && !isSiret(digits);
 }
 
@@ -62,20 +76,4 @@ const networks =
 /** A SIRET begins with a SIREN, which has its own check digit. */
 function isSiret(digits: string): boolean {
   return digits.length === 14 && hasCheckDigit(digits.slice(0, 9));
-}
-
-/** Luhn. */
-export function hasCheckDigit(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, at) => {
-    const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
-}
-
-/** ISO 13616: the first four signs moved to the end, letters as numbers, the rest by 97 is 1. */
-function isIban(written: string): boolean {
-  const signs = written.replace(/[ \u00a0]/g, '').toUpperCase();
-  const moved = signs.slice(4) + signs.slice(0, 4);
-  return BigInt(moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))) % 97n === 1n;
 }

@@ -1,2 +1,3 @@
-export { maskFacts } from './mask-facts.js';
-export { maskSensitive } from './mask-sensitive.js';
+export { maskFacts, maskSender } from './mask-facts.js';
+export { maskRecord } from './mask-record.js';
+export { isSensitive, maskSensitive } from './mask-sensitive.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hasCheckDigit } from './cards.js';
+import { hasCheckDigit } from '../numbers/index.js';
 import { maskSensitive } from './index.js';
 import { keyOf } from './social-security.js';
 
@@ -105,8 +105,7 @@ describe('other numbers stay', () => {
     '2027-02-03 14.30.45',
     '1985-05-12 10-12',
     'PC 042 999 25 00031',
-    'FR76 3000 6000 0112 3456 7890 189',
-    'FR7630006000011234567890189',
+    'FR76 3000 6000 0112 3456 7890 18',
     '42998 Saint-Aubin, 42000 42100 42300',
     'facture n° 2025-118 de 8 412,60 euros',
   ])('« %s »', (text) => expect(maskSensitive(text)).toBe(text));

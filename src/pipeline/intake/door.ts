@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
 import type { Arrival, ArrivalFacts } from '../../dossiers/arrival.js';
-import { maskFacts, maskSensitive } from '../../dossiers/mask/index.js';
+import { maskFacts, maskRecord, maskSender } from '../../dossiers/mask/index.js';
 import { takeChrono } from '../../dossiers/chrono.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
@@ -37,6 +37,7 @@ export class Door implements IntakeDoor {
     return this.store(arrival, 'quarantined', reason);
   }
 
+  /** What a caller says is written down without the numbers that must not be kept (DP-05, J04). */
   async note(townId: string, sourceKey: string, { key, kind, at, data }: LiveEvent): Promise<void> {
     const noted = await this.database.inTown(townId, (tx) =>
       tx.query(
@@ -44,7 +45,7 @@ export class Door implements IntakeDoor {
               noted AS (INSERT INTO contact_event (town_id, contact_id, key, kind, at, data)
                         SELECT $1, id, $3, $4, $5, $6 FROM live ON CONFLICT DO NOTHING)
          SELECT id FROM live`,
-        [townId, sourceKey, key, kind, at, JSON.stringify(masked(data))],
+        [townId, sourceKey, key, kind, at, JSON.stringify(maskRecord(data))],
       ),
     );
     if (noted.length === 0) throw new Error('a note of a contact that is not stored');
@@ -129,7 +130,7 @@ async function insertContact(
       arrival.source,
       arrival.sourceKey,
       arrival.receivedAt,
-      JSON.stringify(arrival.sender),
+      JSON.stringify(maskSender(arrival.sender)),
       arrival.serviceId ?? null,
       original?.id ?? null,
       JSON.stringify(maskFacts(arrival.facts ?? {})),
@@ -150,14 +151,4 @@ async function knownContact(tx: TownTransaction, { channel, sourceKey }: Arrival
     [tx.townId, channel, sourceKey],
   );
   return row!.id;
-}
-
-/** What a caller says is written down without the numbers that must not be kept (DP-05, J04). */
-function masked(data: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [
-      name,
-      name === 'words' && typeof value === 'string' ? maskSensitive(value) : value,
-    ]),
-  );
 }

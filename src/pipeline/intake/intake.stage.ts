@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { READERS, type Reader, type Reading } from '../../dossiers/arrival.js';
+import { READERS, type ChannelName, type Reader, type Reading } from '../../dossiers/arrival.js';
 import { bounceOf } from '../../dossiers/bounce.js';
-import { maskSensitive } from '../../dossiers/mask/index.js';
+import { maskSender, maskSensitive } from '../../dossiers/mask/index.js';
+import { peopleIn, senderWith, type TextKind } from '../../dossiers/people/index.js';
 import type { ContactRow, StoredReading } from '../../dossiers/rows.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { DocumentStore } from '../../platform/documents/index.js';
+import { Towns } from '../../towns/index.js';
 import { done, toHuman, type Outcome, type Stage } from '../stage.js';
 import { storeFile, type StoredDocument } from './store-original.js';
 
@@ -19,6 +21,7 @@ export class IntakeStage implements Stage<'contact', Prepared> {
   constructor(
     @Inject(TownDatabase) private readonly database: TownDatabase,
     @Inject(DocumentStore) private readonly documents: DocumentStore,
+    @Inject(Towns) private readonly towns: Towns,
     @Inject(READERS) private readonly readers: readonly Reader[],
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -27,7 +30,7 @@ export class IntakeStage implements Stage<'contact', Prepared> {
     const contact = await this.database.inTown(townId, (tx) => arrived(tx, contactId));
     if (!contact) return null;
     const reader = this.readers.find(({ channel }) => channel === contact.channel);
-    if (!reader) return { reading: toldReading(contact), files: [] };
+    if (!reader) return { reading: await this.withSender(townId, contact, toldReading(contact)), files: [] };
     // Refused at the door and tried again: there is still nothing to read.
     if (!contact.sha256) return { unreadable: contact.reason ?? 'empty' };
     const bytes = await this.documents.get(townId, contact.sha256);
@@ -35,7 +38,15 @@ export class IntakeStage implements Stage<'contact', Prepared> {
     if (!result.ok) return { unreadable: result.reason };
     const files: StoredDocument[] = [];
     for (const file of result.reading.attachments) files.push(await storeFile(this.documents, townId, file));
-    return { reading: result.reading, files };
+    return { reading: await this.withSender(townId, contact, result.reading), files };
+  }
+
+  /** What people say of themselves in a text is given too: the desk need not ask for it again (R112-9-1, EL-02). */
+  private async withSender(townId: string, { channel }: ContactRow, reading: Reading): Promise<Reading> {
+    const kind = kinds[channel];
+    if (!kind || reading.kind !== 'request') return reading;
+    const { configuration: town } = await this.towns.byId(townId);
+    return { ...reading, sender: senderWith(reading.sender, peopleIn(reading.text, { kind, town })) };
   }
 
   async run(tx: TownTransaction, contact: ContactRow, prepared: Prepared): Promise<Outcome> {
@@ -55,6 +66,9 @@ export class IntakeStage implements Stage<'contact', Prepared> {
     }
   }
 }
+
+/** An agent writes about a visitor, and a machine what it heard of a caller: neither is the sender's own word for sure. */
+const kinds: Partial<Record<ChannelName, TextKind>> = { email: 'mail', letter: 'letter', web_form: 'form' };
 
 type ArrivedRow = ContactRow & { sha256: string | null; media_type: string; name: string };
 
@@ -90,7 +104,7 @@ async function writeReading(
   files: readonly StoredDocument[],
 ) {
   const { kind, subject, text, sender, language, mail, ocrConfidence } = reading;
-  const stored: StoredReading = { sender, mail, ocrConfidence };
+  const stored: StoredReading = { sender: maskSender(sender), mail, ocrConfidence };
   await tx.query(
     `WITH words AS (
        UPDATE contact SET kind = $3, subject = $4, body = $5, language = $6, reading = $7 WHERE town_id = $1 AND id = $2),

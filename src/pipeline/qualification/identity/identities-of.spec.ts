@@ -67,6 +67,14 @@ describe('how a usager is known again', () => {
     expect(identitiesOf({ organisationNumber })).toEqual([]),
   );
 
+  it('nobody is known by a card, an account or a social security number, wherever it was typed (DP-05)', () => {
+    expect(identitiesOf({ email: '185057800608491@courriel.example', organisationNumber: '30569309025904' })).toEqual(
+      [],
+    );
+    const postalAddress = ['4970 1012 3456 7893', '42998 Saint-Aubin'];
+    expect(identitiesOf({ name: 'Rose Blanc', postalAddress })).toEqual([]);
+  });
+
   it('somebody who gave nothing is known by nothing (J20)', () => {
     expect(identitiesOf({})).toEqual([]);
     expect(identitiesOf({ name: 'Jeanne Fontaine' })).toEqual([]);

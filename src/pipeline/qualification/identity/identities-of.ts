@@ -1,5 +1,6 @@
 import type { SenderIdentity } from '../../../dossiers/arrival.js';
-import { toE164 } from '../../../towns/configuration/index.js';
+import { isSensitive } from '../../../dossiers/mask/index.js';
+import { emailOf, organisationOf, phoneOf } from '../../../dossiers/people/index.js';
 import { fold } from '../fold.js';
 
 /** One way to know somebody again, in the only form it is stored and looked for. */
@@ -9,32 +10,22 @@ export interface Identity {
   value: string;
 }
 
-/** What a sender can be known by. What is not valid is left out: it would bring strangers together. */
+/**
+ * What a sender can be known by. What is not valid is left out: it would bring strangers together; and nobody is ever known by
+ * a card, an account or a social security number, wherever it was typed (DP-05).
+ */
 export function identitiesOf(sender: SenderIdentity): Identity[] {
   const values = {
-    phone: phoneOf(sender.phone),
-    email: emailOf(sender.email),
+    phone: phoneOf(sender.phone ?? ''),
+    email: emailOf(sender.email ?? ''),
     postal: postalOf(sender.name, sender.postalAddress),
-    organisation: organisationOf(sender.organisationNumber),
+    organisation: organisationOf(sender.organisationNumber ?? ''),
   };
-  return kinds.flatMap((kind) => (values[kind] ? [{ kind, value: values[kind] }] : []));
+  const isKnown = (value: string | undefined): value is string => value !== undefined && !isSensitive(value);
+  return kinds.flatMap((kind) => (isKnown(values[kind]) ? [{ kind, value: values[kind] }] : []));
 }
 
 const kinds = ['phone', 'email', 'postal', 'organisation'] as const;
-
-function phoneOf(written = ''): string | undefined {
-  return toE164(written.replace('(0)', ''));
-}
-
-/** The part before the @ may in theory keep its capitals (RFC 5321 2.4); nobody gives two people addresses so alike. */
-function emailOf(written = ''): string | undefined {
-  const email = written.normalize('NFC').trim().toLowerCase();
-  return email.length <= emailMax && /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/.test(email)
-    ? email
-    : undefined;
-}
-
-const emailMax = 254; // RFC 5321 4.5.3.1.3, less the angle brackets
 
 /** An address alone is a home, not a person: without a name it would give one neighbour's letters to the other. */
 function postalOf(name = '', lines: readonly string[] = []): string | undefined {
@@ -74,10 +65,4 @@ const streetWords: Readonly<Record<string, string>> = {
 
 function wordsOf(text: string): string[] {
   return fold(text).match(/[\p{L}\d]+/gu) ?? [];
-}
-
-/** SIREN (9 digits), SIRET (14) or RNA (W and 9 signs; two letters or digits name the département). CRPA R112-9-1. */
-function organisationOf(written = ''): string | undefined {
-  const number = written.replace(/[\s.-]/g, '').toUpperCase();
-  return /^(\d{9}|\d{14}|W\d[\dA-Z]\d{7})$/.test(number) ? number : undefined;
 }
