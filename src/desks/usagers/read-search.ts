@@ -1,0 +1,43 @@
+import { foldName } from '../../dossiers/usagers/index.js';
+
+/** What somebody with a caller waiting has typed, as the record is asked for it. Each part may be what they meant. */
+export interface Search {
+  /** Pattern of a dossier's number. */
+  number: string | null;
+  /** Pattern of a telephone number. */
+  phone: string | null;
+  /** Patterns, each of which a name, an e-mail or an address must have. */
+  words: string[];
+}
+
+const phoneDigitsMin = 4;
+const numberDigits = 6;
+
+/** « 06 39 98 », « SA-2027-12 », « fontaine tanneries », « jeanne@ ». */
+export function readSearch(typed: string): Search {
+  const text = foldName(typed).trim();
+  const [number, phone] = [numberIn(text), phoneIn(text)];
+  // A postcode or the number of a house is short: what is longer can be nothing else than what it looks like.
+  const isSure = text.length > numberDigits && (number !== null || phone !== null);
+  return { number, phone, words: isSure ? [] : wordsIn(text) };
+}
+
+function numberIn(text: string): string | null {
+  const found = /^(?:([a-z]+)-)?(?:(\d{4})-)?(\d{1,6})$/.exec(text);
+  if (!found) return null;
+  const [, town, year, digits] = found;
+  return `${town?.toUpperCase() ?? '%'}-${year ?? '%'}-${digits!.padStart(numberDigits, '0')}`;
+}
+
+/** Numbers are kept in E.164: what is dialled before the national number is left out. */
+function phoneIn(text: string): string | null {
+  if (!/^[\d\s.+()/-]+$/.test(text)) return null;
+  const digits = text.replace('(0)', '').replace(/\D/g, '');
+  const national = digits.replace(/^(?:0033|33(?=[1-9]\d{8}$)|0)/, '');
+  return national.length >= phoneDigitsMin - 1 && digits.length >= phoneDigitsMin ? `%${national}%` : null;
+}
+
+function wordsIn(text: string): string[] {
+  const words = text.match(/[\p{L}\d@._+-]+/gu) ?? [];
+  return words.filter((word) => /[\p{L}\d]/u.test(word)).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+}
