@@ -13,6 +13,10 @@ export const debtKinds = [
   'orientation',
   /** T05: whom the request was sent to; owed from the routing, paid once it was sent (TR-01). */
   'transmission-notice',
+  /** T09 or T08: what an earlier message said of the démarche and its service was wrong (TR-06). */
+  'rectification',
+  /** T09: where a dossier stands, when its usager asks again (AR-14). */
+  'progress',
   /** T07: what is missing, and by when (EL-08). */
   'missing-documents',
   /** T10: the answer itself. A dossier without it cannot close. */
@@ -24,12 +28,20 @@ export type DebtKind = (typeof debtKinds)[number];
 export interface DebtFacts {
   /** Numbers of the dossiers told in one message, the parent first (J01). */
   numbers?: string[];
+  /** What those dossiers are about, in the same order, in French, when a person has found several needs in one contact (J24). */
+  titles?: string[];
   missingDocuments?: string[];
   /** YYYY-MM-DD. */
   missingDeadline?: string;
   answerText?: string;
+  /** The next step in plain French, without a full stop. Absent: the answer of the service. */
+  progressText?: string;
   /** `done`: something was carried out, `answer`: a question was answered. */
   variant?: 'answer' | 'done';
+  /** Id of the contact it answers; absent: the first one of the dossier. */
+  contact?: string;
+  /** ISO instant: when the need was first told, if not in that contact. */
+  firstToldAt?: string;
   /** ISO instant: when the request went to the other administration. */
   forwardedAt?: string;
 }

@@ -46,12 +46,12 @@ export async function openDossiers(
   );
   await addDebts(
     tx,
-    dossiers.flatMap(({ id, debts }, place) =>
+    dossiers.flatMap(({ id, parentId, debts }, place) =>
       // The parent's message tells all the numbers of the contact (J01).
       debts.map((debt) => ({
         ...debt,
         dossierId: id,
-        facts: { numbers: place === 0 ? numbers : [numbers[place]!], ...debt.facts },
+        facts: { numbers: parentId === null ? numbers : [numbers[place]!], ...debt.facts },
       })),
     ),
   );

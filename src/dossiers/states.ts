@@ -9,12 +9,12 @@ export const contactStates = {
   qualified: ['routed', 'quarantined'],
   routed: ['told'],
   told: [],
-  /** Belongs to a dossier that was open already. */
-  joined: [],
-  /** The question was answered on the spot; nothing is left to do. */
-  answered: [],
+  /** Belongs to a dossier that was open already, unless a person separates it. */
+  joined: ['read'],
+  /** The question was answered on the spot; nothing is left to do, unless a person says that it was not. */
+  answered: ['qualified'],
   /** A person says what it is about. */
-  'to-qualify': ['qualified', 'answered', 'set-aside'],
+  'to-qualify': ['qualified', 'answered', 'set-aside', 'joined'],
   /** Written by a machine: a person has a look, nobody is answered. */
   'to-read': ['read', 'set-aside'],
   /** Nothing to do, by a person's decision or because it only reported on another message. */
@@ -31,16 +31,18 @@ export const dossierStates = {
 } as const satisfies StateTable;
 
 export const taskStates = {
-  'to-do': ['done'],
+  'to-do': ['done', 'dropped'],
   done: ['to-do'],
+  /** Nobody has to do it any more: the dossier is about something else. */
+  dropped: ['to-do'],
 } as const satisfies StateTable;
 
 export const debtStates = {
   owed: ['settled', 'waived'],
   /** Paid by a message that arrived, or by a conversation noted. */
   settled: ['owed'],
-  /** By a person with a reason, or because the usager cannot be reached by any way. */
-  waived: [],
+  /** By a person with a reason, or because the usager cannot be reached by any way. Owed again when a correction is undone. */
+  waived: ['owed'],
 } as const satisfies StateTable;
 
 export const messageStates = {

@@ -19,6 +19,8 @@ export const taskKinds = [
   'complete-message',
   /** The usager wrote again about an open dossier. */
   'read-reply',
+  /** The usager has asked three times: whoever is responsible looks (AR-14). */
+  'third-reminder',
   'technical-failure',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
