@@ -8,10 +8,11 @@ import { migrate } from '../../src/platform/database/migrate.js';
 import { migrateQueues } from '../../src/platform/queues/engine.js';
 import { applyTowns } from '../../src/towns/apply/index.js';
 import { loadConfiguration } from '../../src/towns/configuration/index.js';
+import { keepPreparedModels } from './prepared-models.js';
 
 /** Migrated, without a town. */
 export const emptyTemplate = 'tpl';
-/** With the towns of `config/`. */
+/** With the towns of `config/`, and the model of their catalogue. */
 export const townsTemplate = 'tpl_towns';
 
 const folderPrefix = 'aiguillage-tests-';
@@ -51,6 +52,7 @@ async function buildTemplates(serverUrl: string): Promise<void> {
     await migrateQueues(databaseUrl(serverUrl, emptyTemplate), serviceRole);
     await client.query(`CREATE DATABASE ${townsTemplate} TEMPLATE ${emptyTemplate} STRATEGY file_copy`);
     await applyShippedTowns(databaseUrl(serverUrl, townsTemplate));
+    await keepPreparedModels(databaseUrl(serverUrl, townsTemplate));
     for (const template of [emptyTemplate, townsTemplate]) {
       await client.query(`ALTER DATABASE ${template} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
     }

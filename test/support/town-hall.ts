@@ -8,6 +8,7 @@ import { AppModule } from '../../src/app.module.js';
 import { prepareWeb } from '../../src/boot/prepare-web.js';
 import { startLine } from '../../src/boot/start-line.js';
 import { startCarrier, type Carrier, type CarrierAccount } from '../../src/demo/carrier/index.js';
+import { Training } from '../../src/pipeline/qualification/models/training.js';
 import { Clock } from '../../src/platform/clock/index.js';
 import { readEnvironment } from '../../src/platform/config/index.js';
 import { loadConfiguration } from '../../src/towns/configuration/index.js';
@@ -16,6 +17,7 @@ import { startDovecot, type Dovecot } from './dovecot.js';
 import { agentKey, type TestRole } from './agent-key.js';
 import { startRedis, type RedisServer } from './redis.js';
 import { SetClock } from './set-clock.js';
+import { SourceTraining } from './source-training.js';
 import { startSmtpSink, type SmtpSink } from './smtp-sink.js';
 
 export type Engine = 'postgres' | 'redis';
@@ -90,6 +92,8 @@ export async function startTownHall(
   const module = await Test.createTestingModule({ imports: [AppModule.register(environment, fresh.serviceUrl)] })
     .overrideProvider(Clock)
     .useValue(clock)
+    .overrideProvider(Training)
+    .useValue(new SourceTraining())
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
   await prepareWeb(app, environment);

@@ -1,31 +1,132 @@
-import { createHash } from 'node:crypto';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { FactoryProvider } from '@nestjs/common';
+import { program } from '../../dossiers/timeline.js';
+import { Clock } from '../../platform/clock/index.js';
+import { TownDatabase } from '../../platform/database/index.js';
+import { describeError, LOGGER, type Logger } from '../../platform/logs/index.js';
+import { withoutExamples } from '../../towns/configuration/index.js';
 import { Towns, type Town } from '../../towns/index.js';
-import { examplesOf, trainClassifier, type Classifier } from './classifier/index.js';
+import { catalogueExamples } from './models/catalogue-examples.js';
+import { CatalogueModels } from './models/catalogue-models.js';
+import { loadClassifier, type Classifier } from './classifier/index.js';
+import { beginWith, bytesOf, modelInForce, type InForce } from './models/model-rows.js';
+import { shaOf } from './models/sha-of.js';
 
-/**
- * One classifier per catalogue: towns that share theirs share it too. Learning takes seconds, during which nobody is
- * answered: it is done before the doors open.
- */
-@Injectable()
-export class Classifiers implements OnApplicationBootstrap {
-  private readonly byCatalogue = new Map<string, Classifier>();
-  private readonly byTown = new WeakMap<Town, Classifier>();
+/** The model that answers for a town; `version` null while there is none, and then it has no guess. */
+export interface Answering extends Classifier {
+  readonly version: number | null;
+}
 
-  constructor(private readonly towns: Towns) {}
+interface Kept {
+  version: number;
+  sha256: string;
+  classifier: Classifier;
+  checkedAt: number;
+}
 
-  async onApplicationBootstrap(): Promise<void> {
-    for (const { id } of await this.towns.all()) this.of(await this.towns.byId(id));
+const staleAfterMs = 30_000;
+const speechless: Answering = { version: null, classify: () => [] };
+
+/** The classifier in force of each town, in memory. Another that is put in force, by whomever, answers within the half-minute. */
+export class Classifiers {
+  private readonly kept = new Map<string, Kept>();
+  private readonly failedAt = new Map<string, number>();
+  private readonly arriving = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly towns: Towns,
+    private readonly database: TownDatabase,
+    private readonly catalogueModels: CatalogueModels,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Every town's, before the doors open: from the database within a second, or learnt when there is none yet. */
+  async prepare(): Promise<this> {
+    for (const { id } of await this.towns.all()) await this.arrive(await this.towns.byId(id));
+    return this;
   }
 
-  of(town: Town): Classifier {
-    const known = this.byTown.get(town);
-    if (known) return known;
-    const examples = examplesOf([...town.demarches.values()]);
-    const catalogue = createHash('sha256').update(JSON.stringify(examples)).digest('hex');
-    const classifier = this.byCatalogue.get(catalogue) ?? trainClassifier(examples);
-    this.byCatalogue.set(catalogue, classifier);
-    this.byTown.set(town, classifier);
-    return classifier;
+  /** At once. A town that has just been added has no guesses until it is ready: people decide meanwhile. */
+  of(town: Town): Answering {
+    const kept = this.kept.get(town.id);
+    const checkedAt = kept?.checkedAt ?? this.failedAt.get(town.id) ?? -Infinity;
+    if (this.clock.now().getTime() - checkedAt > staleAfterMs && !this.arriving.has(town.id)) void this.arrive(town);
+    if (!kept) return speechless;
+    return {
+      version: kept.version,
+      // A model may know démarches that have left the catalogue since.
+      classify: (text, context) =>
+        kept.classifier.classify(text, context).filter(({ demarche }) => town.demarches.has(demarche)),
+    };
+  }
+
+  /** Looks now which model is in force. */
+  async arrive(town: Town): Promise<void> {
+    const arriving =
+      this.arriving.get(town.id) ??
+      this.read(town)
+        .catch((error) => this.stay(town, error))
+        .finally(() => this.arriving.delete(town.id));
+    this.arriving.set(town.id, arriving);
+    await arriving;
+  }
+
+  private async read(town: Town): Promise<void> {
+    const checkedAt = this.clock.now().getTime();
+    const inForce = await this.database.inTown(town.id, modelInForce);
+    const kept = this.kept.get(town.id);
+    if (kept && kept.version === inForce?.version) return void Object.assign(kept, { checkedAt });
+    const { version, sha256, classifier } = inForce
+      ? ((await this.load(town, inForce)) ?? (await this.begin(town, true)))
+      : await this.begin(town, false);
+    this.kept.set(town.id, { version, sha256, classifier, checkedAt });
+  }
+
+  /** Towns that have learnt the same share it. Null: what is kept cannot be read, by this release at least. */
+  private async load({ id }: Town, { version, sha256 }: InForce) {
+    const shared = [...this.kept.values()].find((one) => one.sha256 === sha256);
+    if (shared) return { version, sha256, classifier: shared.classifier };
+    const own = await this.database.inTown(id, (tx) => bytesOf(tx, version, 'bytes'));
+    const found = own ?? (await this.catalogueModels.find(sha256));
+    try {
+      if (found) return { version, sha256, classifier: loadClassifier(found) };
+    } catch (error) {
+      this.logger.warn({ ...describeError(error), version }, 'a model cannot be read: the catalogue is learnt again');
+    }
+    return null;
+  }
+
+  private async begin(town: Town, again: boolean) {
+    for (const { id: demarche } of withoutExamples(town.demarches.values()))
+      this.logger.warn(
+        { town: town.slug, demarche },
+        'a démarche has no example: known by its title and keywords alone',
+      );
+    const examples = catalogueExamples(town);
+    const bytes = await (again ? this.catalogueModels.again(examples) : this.catalogueModels.of(examples));
+    const sha256 = shaOf(examples);
+    const inForce = await this.database.inTown(town.id, async (tx) => {
+      await beginWith(tx, sha256, examples.length, program);
+      return modelInForce(tx);
+    });
+    const known = inForce && inForce.sha256 !== sha256 ? await this.load(town, inForce) : null;
+    return known ?? { version: inForce!.version, sha256, classifier: loadClassifier(bytes) };
+  }
+
+  /** Nothing is learnt, or the database is away: who answered goes on, and the next to ask tries again. */
+  private stay(town: Town, error: unknown): void {
+    const failure = (error as { failure?: string }).failure;
+    this.logger.error({ ...describeError(error), town: town.slug, failure }, 'the classifier of a town is not ready');
+    const at = this.clock.now().getTime();
+    const kept = this.kept.get(town.id);
+    if (kept) kept.checkedAt = at;
+    else this.failedAt.set(town.id, at);
   }
 }
+
+/** A program that has not got its classifiers yet has no door, and takes nothing from the queues. */
+export const preparedClassifiers: FactoryProvider<Classifiers> = {
+  provide: Classifiers,
+  inject: [Towns, TownDatabase, CatalogueModels, Clock, LOGGER],
+  useFactory: (...parts: ConstructorParameters<typeof Classifiers>) => new Classifiers(...parts).prepare(),
+};
