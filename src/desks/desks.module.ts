@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { Contacts } from './contacts/contacts.js';
 import { ContactsController } from './contacts/contacts.controller.js';
+import { Corrections } from './deciding/corrections.js';
 import { DecidingController } from './deciding/deciding.controller.js';
 import { Decisions } from './deciding/decisions.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -11,14 +12,26 @@ import { DossiersController } from './dossiers/dossiers.controller.js';
 import { Dossiers } from './dossiers/dossiers.js';
 import { EventsController } from './events/events.controller.js';
 import { TownChanges } from './events/town-changes.js';
+import { Models } from './models/models.js';
+import { ModelsController } from './models/models.controller.js';
+import { Detachments } from './joining/detachments.js';
+import { JoiningController } from './joining/joining.controller.js';
+import { Joinings } from './joining/joinings.js';
 import { PayingController } from './paying/paying.controller.js';
 import { Resolutions } from './paying/resolutions.js';
 import { Settlements } from './paying/settlements.js';
 import { TaskCompletions } from './paying/task-completions.js';
+import { AttentionController } from './piles/attention.controller.js';
+import { Attentions } from './piles/attentions.js';
 import { PilesController } from './piles/piles.controller.js';
 import { Piles } from './piles/piles.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import { Reconciliations } from './reconciliation/reconciliations.js';
+import { Senders } from './usagers/senders.js';
+import { SendersController } from './usagers/senders.controller.js';
+import { UsagerChanges } from './usagers/usager-changes.js';
+import { Usagers } from './usagers/usagers.js';
+import { UsagersController } from './usagers/usagers.controller.js';
 import { DeskWork } from './work/desk-work.js';
 
 /** What people of the town halls work with. Needs the platform, the towns, the line's way in and the access guard, all global. */
@@ -26,19 +39,31 @@ import { DeskWork } from './work/desk-work.js';
   controllers: [
     ContactsController,
     DecidingController,
+    JoiningController,
     PilesController,
+    AttentionController,
+    UsagersController,
+    SendersController,
     DossiersController,
     PayingController,
     DocumentsController,
     CatalogueController,
     EventsController,
     ReconciliationController,
+    ModelsController,
   ],
   providers: [
     DeskWork,
     Contacts,
     Decisions,
+    Joinings,
+    Detachments,
+    Corrections,
     Piles,
+    Attentions,
+    Usagers,
+    UsagerChanges,
+    Senders,
     Dossiers,
     Closings,
     TaskCompletions,
@@ -47,6 +72,7 @@ import { DeskWork } from './work/desk-work.js';
     Documents,
     TownChanges,
     Reconciliations,
+    Models,
   ],
 })
 export class DesksModule {}

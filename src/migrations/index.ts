@@ -3,6 +3,10 @@ import { Contacts1772000000002 } from './0002-contacts.js';
 import { Dossiers1772000000003 } from './0003-dossiers.js';
 import { Timeline1772000000004 } from './0004-timeline.js';
 import { Access1772000000005 } from './0005-access.js';
+import { Usagers1772000000006 } from './0006-usagers.js';
+import { Joining1772000000007 } from './0007-joining.js';
+import { Models1772000000008 } from './0008-models.js';
+import { Deciding1772000000009 } from './0009-deciding.js';
 
 export { serviceRole } from './seal.js';
 export const migrations = [
@@ -11,4 +15,8 @@ export const migrations = [
   Dossiers1772000000003,
   Timeline1772000000004,
   Access1772000000005,
+  Usagers1772000000006,
+  Joining1772000000007,
+  Models1772000000008,
+  Deciding1772000000009,
 ];

@@ -6,7 +6,7 @@ import type { TownHall } from '../support/town-hall.js';
 const credentials = { login: 'camille.martin', name: 'Camille Martin', password: 'un mot de passe assez long' };
 export const townPath = '/ville/saint-aubin-sur-gier';
 
-export async function hireClerk({ database }: TownHall): Promise<void> {
+export async function hireClerk({ database }: Pick<TownHall, 'database'>): Promise<void> {
   await createAccount(database, credentials, await grantIn(database, 'saint-aubin-sur-gier', 'supervisor', null));
 }
 

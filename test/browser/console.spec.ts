@@ -108,6 +108,7 @@ describe('the console, in a browser', () => {
     await page.getByRole('link', { name: 'ma situation' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('link', { name: 'ma situation' }).click();
+    await page.getByRole('link', { name: 'Ouvrir la fiche complète' }).click();
     await heading('ma situation').waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('combobox', { name: 'Une autre démarche' }).fill('subvention d');

@@ -8,6 +8,10 @@ import { RequireSession } from './signin/require-session.js';
 
 // What the first page does not need comes when it is asked for.
 const ContactPage = lazy(async () => ({ default: (await import('./contact/contact-page.js')).ContactPage }));
+const QualifyPage = lazy(async () => ({ default: (await import('./qualify/qualify-page.js')).QualifyPage }));
+const ModelsPage = lazy(async () => ({ default: (await import('./models/models-page.js')).ModelsPage }));
+const UsagersPage = lazy(async () => ({ default: (await import('./usagers/usagers-page.js')).UsagersPage }));
+const UsagerPage = lazy(async () => ({ default: (await import('./usagers/usager-page.js')).UsagerPage }));
 const PilePage = lazy(async () => ({ default: (await import('./piles/pile-page.js')).PilePage }));
 
 /** The addresses of the console; each one can be bookmarked and sent to a colleague. */
@@ -19,9 +23,12 @@ export function App() {
         <Route path="ville/:town" element={<Shell />}>
           <Route index element={<DayPage />} />
           <Route path="contacts/:id" element={<ContactPage />} />
-          <Route path="a-qualifier" element={<PilePage key="to-qualify" pile="to-qualify" />} />
+          <Route path="usagers" element={<UsagersPage />} />
+          <Route path="usagers/:id" element={<UsagerPage />} />
+          <Route path="a-qualifier" element={<QualifyPage />} />
           <Route path="a-lire" element={<PilePage key="to-read" pile="to-read" />} />
           <Route path="quarantaine" element={<PilePage key="quarantine" pile="quarantine" />} />
+          <Route path="classeur" element={<ModelsPage />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Routes>

@@ -5,8 +5,15 @@ import type { Membership } from '../../access/index.js';
 import { senderLabel } from '../privacy/sender-label.js';
 import type { ContactCard } from './contact-card.dto.js';
 import type { ContactRecord } from './contact-record.js';
+import { isEmergency } from './guesses.js';
 import { reasonInFrench } from './reasons-in-french.js';
 import { stepOf } from './step-of.js';
+
+/** A contact as this reader may see it in a list: nothing of a danger is copied there (J22). */
+export function listedCardOf(town: Town, member: Membership, contact: ContactRecord): ContactCard {
+  const card = cardOf(town, member, contact);
+  return isEmergency(contact) ? { ...card, subject: null } : card;
+}
 
 /** A contact as this reader may see it. */
 export function cardOf(town: Town, member: Membership, contact: ContactRecord): ContactCard {
@@ -24,10 +31,11 @@ export function cardOf(town: Town, member: Membership, contact: ContactRecord): 
     reason: contact.reason,
     reasonInFrench: reasonInFrench(contact.reason),
     chrono: contact.chrono,
+    language: contact.language,
     senderLabel: senderLabel({ ...contact.sender, ...contact.read_sender }, contentHidden),
     subject: contentHidden ? null : (contact.subject ?? contact.facts.subject ?? null),
     contentHidden,
-    demarche: demarcheName(town, contact.demarche_id ?? parent?.demarche ?? contact.facts.demarches?.[0] ?? null),
+    demarche: demarcheName(town, parent?.demarche ?? contact.demarche_id ?? contact.facts.demarches?.[0] ?? null),
     confidence: contact.confidence,
     service: serviceName(town, parent?.service ?? contact.service_id),
     administration: administrationName(town, parent?.administration ?? null),

@@ -32,9 +32,10 @@ export class ContactCard {
   @Maybe(String, 'Why it is in this state: a word of a closed list.') reason!: string | null;
   @Maybe(String, 'The same for people, in French.') reasonInFrench!: string | null;
   @Maybe(String, 'Number in the register of the courrier.') chrono!: string | null;
+  @Maybe(String, 'BCP 47; null when unknown.', { example: 'fr' }) language!: string | null;
   @Maybe(String, 'Name, else e-mail, else number; masked when `contentHidden`. Null for nobody known.')
   senderLabel!: string | null;
-  @Maybe(String, 'Null also when `contentHidden`.') subject!: string | null;
+  @Maybe(String, 'Null also when `contentHidden`, and of an emergency in lists.') subject!: string | null;
   @ApiProperty({ description: 'It belongs to a confidential service and the caller is not one of its agents (J12).' })
   contentHidden!: boolean;
   @Maybe(DemarcheName) demarche!: DemarcheName | null;

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DossierPage } from '../dossiers/dossier-page.dto.js';
 import { ListOf, Maybe, OneOf } from '../dto/properties.js';
 import { alertLevels, ContactCard, type AlertLevel } from './contact-card.dto.js';
-import { Guess } from './guess.dto.js';
+import { Guess, Segment } from './guess.dto.js';
 
 const readingKinds = ['request', 'automatic', 'bounce'] as const;
 const callOutcomes = ['answered', 'abandoned', 'missed', 'failed'] as const;
@@ -47,9 +47,16 @@ export class ContactEvent {
   @ApiProperty({ type: 'object', additionalProperties: true }) data!: Record<string, unknown>;
 }
 
+/** Of a contact that holds several requests: the words one of its dossiers is about (J24). */
+export class ContactPart {
+  @ApiProperty({ description: 'Number.' }) dossier!: string;
+  @Maybe(String, 'Null to whoever may not read that dossier.') text!: string | null;
+}
+
 /** All that is known of one contact. */
 export class ContactPage extends ContactCard {
   @Maybe(String, 'The words, without what must be masked.') text!: string | null;
+  @ListOf(ContactPart, 'None: its words are about all its dossiers.') parts!: ContactPart[];
   @Maybe(DocumentLink) original!: DocumentLink | null;
   @ListOf(DocumentLink) attachments!: DocumentLink[];
   @ApiProperty() reading!: ReadingFacts;
@@ -57,6 +64,7 @@ export class ContactPage extends ContactCard {
   @ApiProperty({ type: [String] }) documentsProvided!: string[];
   @ApiProperty({ type: [String] }) documentsMissing!: string[];
   @ListOf(Guess, 'Best first.') guesses!: Guess[];
+  @ListOf(Segment, 'What looks like several requests, ready to be opened as several dossiers.') segments!: Segment[];
   @OneOf('Decision', decisions, { nullable: true }) decision!: (typeof decisions)[number] | null;
   @Maybe(String, 'Login, or `aiguillage`.') decidedBy!: string | null;
   @ListOf(Danger) dangers!: Danger[];

@@ -1,5 +1,6 @@
 import type { ArrivalFacts, ChannelName, SenderIdentity } from '../../dossiers/arrival.js';
 import type { MessageChannel } from '../../dossiers/delivery.js';
+import { maskRecord } from '../../dossiers/mask/index.js';
 import type { ContactState, MessageState } from '../../dossiers/states.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 
@@ -14,6 +15,8 @@ export interface ContactRecord {
   state: ContactState;
   reason: string | null;
   chrono: string | null;
+  /** BCP 47 primary tag; null when unknown. */
+  language: string | null;
   subject: string | null;
   sender: SenderIdentity;
   read_sender: SenderIdentity | null;
@@ -26,6 +29,8 @@ export interface ContactRecord {
   decided_by: string | null;
   /** Of the first one: what the program found in the words. */
   guesses: { demarche: string; confidence: number; reasons: string[] }[];
+  /** What looked like several requests: the places are those of the words, from 0, the end left out. */
+  segments: { text: string; from: number; to: number; guesses: ContactRecord['guesses'] }[];
   alerts: { alert: string; level: 'high' | 'emergency'; numbers: string[]; rule: string; reason: string }[];
   dossiers: DossierOfContact[];
   messages: { channel: MessageChannel; state: MessageState }[];
@@ -37,6 +42,8 @@ export interface DossierOfContact {
   service: string | null;
   administration: string | null;
   confidential: boolean;
+  /** It is about a part of the contact's words. */
+  split: boolean;
 }
 
 export interface Chosen {
@@ -47,27 +54,28 @@ export interface Chosen {
   limit: number;
 }
 
-/** The one statement behind lists, piles and pages. */
-export function contactRecords(
+/** The one statement behind lists, piles and pages: nothing leaves it unmasked (DP-05). */
+export async function contactRecords(
   tx: TownTransaction,
   { where, parameters, order, limit }: Chosen,
 ): Promise<ContactRecord[]> {
-  return tx.query<ContactRecord>(
-    `SELECT contact.id, channel, source, received_at, stored_at, updated_at, state, contact.reason, chrono, subject, sender,
+  const contacts = await tx.query<ContactRecord>(
+    `SELECT contact.id, channel, source, received_at, stored_at, updated_at, state, contact.reason, chrono, language, subject, sender,
             reading -> 'sender' AS read_sender, facts, service_id,
             latest.demarche_id, latest.confidence, latest.decision, latest.decided_by,
-            coalesce(first.guesses, '[]') AS guesses, coalesce(first.alerts, '[]') AS alerts, opened.dossiers, said.messages
+            coalesce(first.guesses, '[]') AS guesses, coalesce(first.segments, '[]') AS segments, coalesce(first.alerts, '[]') AS alerts, opened.dossiers, said.messages
      FROM contact
      LEFT JOIN LATERAL (
        SELECT demarche_id, confidence, decision, decided_by FROM qualification
        WHERE town_id = $1 AND contact_id = contact.id ORDER BY created_at DESC, id DESC LIMIT 1) AS latest ON true
      LEFT JOIN LATERAL (
-       SELECT guesses, alerts FROM qualification
+       SELECT guesses, segments, alerts FROM qualification
        WHERE town_id = $1 AND contact_id = contact.id ORDER BY created_at, id LIMIT 1) AS first ON true
      CROSS JOIN LATERAL (
        SELECT coalesce(jsonb_agg(jsonb_build_object(
          'number', number, 'demarche', dossier.demarche_id, 'service', dossier.service_id,
-         'administration', dossier.administration_id, 'confidential', dossier.confidential) ORDER BY number), '[]') AS dossiers
+         'administration', dossier.administration_id, 'confidential', dossier.confidential,
+         'split', words IS NOT NULL) ORDER BY number), '[]') AS dossiers
        FROM dossier_contact JOIN dossier ON dossier.town_id = $1 AND dossier.id = dossier_id
        WHERE dossier_contact.town_id = $1 AND contact_id = contact.id) AS opened
      CROSS JOIN LATERAL (
@@ -78,4 +86,5 @@ export function contactRecords(
      WHERE contact.town_id = $1 AND ${where} ORDER BY ${order} LIMIT ${limit}`,
     [tx.townId, ...parameters],
   );
+  return contacts.map(maskRecord);
 }

@@ -5,7 +5,7 @@ import { dossiersOfContact } from '../dossiers/dossier-record.js';
 import { dossierPageOf } from '../dossiers/page.js';
 import type { Membership } from '../../access/index.js';
 import { NotThere } from '../work/refusals.js';
-import { cardOf } from './card.js';
+import { listedCardOf } from './card.js';
 import type { ContactCard } from './contact-card.dto.js';
 import { contactDetails } from './contact-details.js';
 import type { ContactPage } from './contact-page.dto.js';
@@ -24,7 +24,7 @@ export class Contacts {
     const town = await this.towns.byId(member.townId);
     const zone = town.platform.working_calendar.timezone;
     const contacts = await this.database.inTown(town.id, (tx) => listContacts(tx, asked, zone));
-    return contacts.map((contact) => cardOf(town, member, contact));
+    return contacts.map((contact) => listedCardOf(town, member, contact));
   }
 
   async page(member: Membership, id: string): Promise<ContactPage> {

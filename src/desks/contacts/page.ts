@@ -5,7 +5,8 @@ import { cardOf } from './card.js';
 import type { ContactDetails } from './contact-details.js';
 import type { ContactPage } from './contact-page.dto.js';
 import type { ContactRecord } from './contact-record.js';
-import { guessesOf } from './guesses.js';
+import { guessesOf, segmentsOf } from './guesses.js';
+import { partsOf } from './parts.js';
 
 const hiddenReason = 'Danger possible : le service concerné et le responsable ont l’alerte.';
 
@@ -22,6 +23,7 @@ export function pageOf(
   return {
     ...card,
     text: hidden ? null : (details.body ?? contact.facts.text ?? null),
+    parts: partsOf(member, contact.dossiers, details.parts, !hidden),
     original: hidden ? null : details.original,
     attachments: hidden ? [] : details.attachments,
     reading: {
@@ -35,6 +37,7 @@ export function pageOf(
     documentsProvided: hidden ? [] : (contact.facts.documentsProvided ?? []),
     documentsMissing: hidden ? [] : (contact.facts.documentsMissing ?? []),
     guesses: guessesOf(town, contact, hidden),
+    segments: segmentsOf(town, contact, hidden),
     decision: contact.decision,
     decidedBy: contact.decided_by,
     // What it is about is content; that somebody must look, and whom to call, is not (J22).

@@ -10,6 +10,8 @@ const ofQualification: Record<Extract<Decision, { reason: string }>['reason'], t
   'missed-call': true,
   'no-words': true,
   unsure: true,
+  'several-requests': true,
+  'same-need': true,
   'too-many-mails': true,
 };
 

@@ -10,6 +10,8 @@ export type ContactReason =
   | 'missed-call'
   | 'no-words'
   | 'unsure'
+  | 'several-requests'
+  | 'same-need'
   | 'too-many-mails'
   | 'automatic'
   | 'bounce'
@@ -31,6 +33,8 @@ export const reasonsInFrench: Readonly<Record<ContactReason, string>> = {
   'missed-call': 'L’appel n’a pas eu de réponse et l’usager n’a rien dit de sa demande.',
   'no-words': 'Rien n’indique ce que l’usager demande.',
   unsure: 'La démarche n’est pas reconnue avec assez de certitude.',
+  'several-requests': 'L’usager demande plusieurs choses, pour plusieurs services.',
+  'same-need': 'Un dossier ouvert concerne peut-être déjà cette demande.',
   'too-many-mails': 'Plusieurs courriels de la même adresse en dix minutes : une machine écrit peut-être.',
   automatic: 'Ce courriel semble écrit par une machine.',
   bounce: 'Ce courriel signale qu’un de nos messages n’est pas arrivé.',

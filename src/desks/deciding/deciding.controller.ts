@@ -2,23 +2,33 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import {
   ApiBody,
   ApiConflictResponse,
+  ApiExtraModels,
   ApiNoContentResponse,
   ApiTags,
   ApiUnprocessableEntityResponse,
+  getSchemaPath,
 } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentCaller, inTownOf, type Caller } from '../../access/index.js';
 import { Id, Valid } from '../../platform/http/index.js';
+import { Corrections } from './corrections.js';
 import { Decisions } from './decisions.js';
 import {
   AnswerBody,
   answerBody,
+  CorrectionBody,
+  correctionBody,
   DismissalBody,
   dismissalBody,
   emptyBody,
+  type QualificationAsked,
   QualificationBody,
   qualificationBody,
+  QualificationOfParts,
+  QualificationOfSeveral,
 } from './deciding.dto.js';
+
+const asReference = (type: new () => object) => ({ $ref: getSchemaPath(type) });
 
 /** What a person decides about a contact that waits for them. */
 @ApiTags('contacts')
@@ -27,7 +37,10 @@ import {
 @ApiUnprocessableEntityResponse({ description: 'A field is wrong: `errors` says which and why.' })
 @Controller('api/towns/:town/contacts/:id')
 export class DecidingController {
-  constructor(private readonly decisions: Decisions) {}
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly corrections: Corrections,
+  ) {}
 
   /** Tries again what could not be processed. */
   @Post('retry')
@@ -36,17 +49,34 @@ export class DecidingController {
     return this.decisions.retry(inTownOf(caller, town, 'retry'), caller, id);
   }
 
-  /** Says what a contact is about. */
+  /** Says what a contact is about; several needs open several dossiers, linked to the first. */
   @Post('qualification')
   @HttpCode(204)
-  @ApiBody({ type: QualificationBody })
+  @ApiExtraModels(QualificationBody, QualificationOfSeveral, QualificationOfParts)
+  @ApiBody({ schema: { oneOf: [QualificationBody, QualificationOfSeveral, QualificationOfParts].map(asReference) } })
   qualify(
     @CurrentCaller() caller: Caller,
     @Param('town') town: string,
     @Param('id', Id) id: string,
-    @Body(new Valid(qualificationBody)) { demarche }: z.infer<typeof qualificationBody>,
+    @Body(new Valid(qualificationBody)) asked: QualificationAsked,
   ): Promise<void> {
-    return this.decisions.qualify(inTownOf(caller, town, 'qualify'), caller, id, demarche);
+    return this.decisions.qualify(inTownOf(caller, town, 'qualify'), caller, id, asked);
+  }
+
+  /**
+   * Says that a contact is about something else than its dossier was opened for: the dossier goes to whoever that is for. Its
+   * date of receipt stays; the usager is told if they were told something wrong. Undone by the same with the démarche before.
+   */
+  @Post('correction')
+  @HttpCode(204)
+  @ApiBody({ type: CorrectionBody })
+  correct(
+    @CurrentCaller() caller: Caller,
+    @Param('town') town: string,
+    @Param('id', Id) id: string,
+    @Body(new Valid(correctionBody)) asked: z.infer<typeof correctionBody>,
+  ): Promise<void> {
+    return this.corrections.correct(inTownOf(caller, town, 'qualify'), caller, id, asked);
   }
 
   /** Says that a person wrote what was taken for a machine's mail: it goes on. */

@@ -13,9 +13,11 @@ import { actorOf } from '../work/actor.js';
 import { DeskWork } from '../work/desk-work.js';
 import { ContentHidden, NotThere } from '../work/refusals.js';
 import { moveContact } from '../work/move-contact.js';
+import type { QualificationAsked } from './deciding.dto.js';
 import type { DismissalReason } from './dismissal-reasons.js';
 import { endProvisional } from './end-provisional.js';
 import { keepHumanQualification } from './keep-human-qualification.js';
+import { needsOf, unknownDemarches } from './needs.js';
 
 /** What a person says about a contact the line has left to them; each is written with its author, and then the line goes on. */
 @Injectable()
@@ -34,14 +36,14 @@ export class Decisions {
     });
   }
 
-  async qualify(member: Membership, caller: Caller, id: string, demarche: string): Promise<void> {
+  /** Of several needs in one contact, each gets its own dossier, linked to the first (J24). */
+  async qualify(member: Membership, caller: Caller, id: string, asked: QualificationAsked): Promise<void> {
     const town = await this.towns.byId(member.townId);
-    if (!town.demarches.has(demarche)) {
-      throw new Invalid([{ field: 'demarche', message: 'Cette démarche n’est pas au catalogue.' }]);
-    }
+    const unknown = unknownDemarches(asked, town.demarches);
+    if (unknown.length > 0) throw new Invalid(unknown);
     return this.decide(member, id, async (tx) => {
       await moveContact(tx, id, ['to-qualify'], 'qualified', this.by(caller));
-      await keepHumanQualification(tx, id, demarche, actorOf(caller));
+      await keepHumanQualification(tx, id, needsOf(asked), actorOf(caller));
       return [{ stage: 'routing', subjectId: id }];
     });
   }
@@ -66,7 +68,7 @@ export class Decisions {
   answer(member: Membership, caller: Caller, id: string, note: string | undefined): Promise<void> {
     return this.decide(member, id, async (tx) => {
       await moveContact(tx, id, ['to-qualify'], 'answered', { ...this.by(caller), note: note && maskSensitive(note) });
-      await keepHumanQualification(tx, id, null, actorOf(caller));
+      await keepHumanQualification(tx, id, [], actorOf(caller));
       await endProvisional(tx, id, 'answered', actorOf(caller), this.clock.now());
       return nothingMore;
     });

@@ -11,7 +11,7 @@ import { safeHeaders } from './safe-headers.js';
 export class DocumentsController {
   constructor(private readonly documents: Documents) {}
 
-  /** An original or an attachment, byte for byte. Strangers sent it: nothing in it may run here. */
+  /** An original or an attachment, byte for byte but for numbers masked in what is shown as text. Nothing in it may run here. */
   @Get(':id')
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { maskSensitive } from '../../dossiers/mask/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { DocumentStore } from '../../platform/documents/index.js';
 import { Towns } from '../../towns/index.js';
@@ -6,6 +7,7 @@ import { contactRecords, type ContactRecord } from '../contacts/contact-record.j
 import { mayReadContact } from '../privacy/may-read-contact.js';
 import type { Membership } from '../../access/index.js';
 import { ContentHidden, NotThere } from '../work/refusals.js';
+import { shownBytes } from './shown-bytes.js';
 
 export interface FoundDocument {
   name: string;
@@ -30,7 +32,8 @@ export class Documents {
     ]);
     if (!row || !contact) throw new NotThere();
     if (!mayReadContact(town, member, contact)) throw new ContentHidden();
-    return { name: row.name, mediaType: row.media_type, bytes: await this.store.get(town.id, row.sha256) };
+    const bytes = await this.store.get(town.id, row.sha256);
+    return { name: maskSensitive(row.name), mediaType: row.media_type, bytes: shownBytes(row.media_type, bytes) };
   }
 }
 

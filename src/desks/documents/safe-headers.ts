@@ -1,14 +1,13 @@
+import { bareType, isShownAsText } from './media-types.js';
+
 const shownInTheBrowser = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'text/plain'];
-/** A raw mail is shown as the text it is: never as the page it may contain. */
-const shownAsText = ['message/rfc822', 'text/plain'];
 
 /**
  * Headers under which a document from outside is harmless: its type is not guessed, it has no script, no form and no
  * origin, and what a browser could run is saved to disk instead of shown.
  */
 export function safeHeaders(name: string, givenType: string): Record<string, string> {
-  const declared = givenType.split(';')[0]!.trim().toLowerCase();
-  const type = shownAsText.includes(declared) ? 'text/plain' : declared;
+  const type = isShownAsText(givenType) ? 'text/plain' : bareType(givenType);
   const isShown = shownInTheBrowser.includes(type);
   return {
     'content-type': type === 'text/plain' ? 'text/plain; charset=utf-8' : isShown ? type : 'application/octet-stream',

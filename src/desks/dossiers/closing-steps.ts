@@ -12,7 +12,12 @@ export async function endOfWork(tx: TownTransaction, { dossier, actor, at }: Dee
   await tx.query(
     `WITH done AS (
        UPDATE task SET state = 'done', done_at = $3, done_by = $4
-       WHERE town_id = $1 AND dossier_id = $2 AND kind IN ('handle', 'read-reply') AND state = 'to-do')
+       WHERE town_id = $1 AND dossier_id = $2 AND state = 'to-do'
+       AND (kind IN ('handle', 'read-reply', 'third-reminder') OR key = 'call-back-progress')),
+     -- The answer says more than where the dossier stands.
+     told AS (
+       UPDATE debt SET state = 'waived', reason = 'answered', ended_at = $3
+       WHERE town_id = $1 AND dossier_id = $2 AND kind = 'progress' AND state = 'owed' AND message_id IS NULL)
      UPDATE dossier SET state = 'closing', closing_reason = $5 WHERE town_id = $1 AND id = $2`,
     [tx.townId, dossier.id, at, actor, reason],
   );

@@ -92,6 +92,7 @@ export class DossierPage extends DossierCard {
   @Maybe(String, 'Number of the dossier it is part of.') parentNumber!: string | null;
   @Maybe(String) closingReason!: string | null;
   @ApiProperty({ type: [String], format: 'uuid' }) contactIds!: string[];
+  @ApiProperty({ description: 'How often the usager has asked again (AR-14).' }) reminders!: number;
   @ListOf(Debt) debts!: Debt[];
   @ListOf(Task) tasks!: Task[];
   @ListOf(SaidMessage) messages!: SaidMessage[];

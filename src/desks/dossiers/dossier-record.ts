@@ -1,3 +1,4 @@
+import { maskRecord } from '../../dossiers/mask/index.js';
 import type { DossierRow } from '../../dossiers/rows.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Debt, SaidMessage, Task, TimelineEntry } from './dossier-page.dto.js';
@@ -10,6 +11,7 @@ export interface DossierColumns extends DossierRow {
 export interface DossierRecord extends DossierColumns {
   parent_number: string | null;
   contact_ids: string[];
+  reminders: number;
   debts: Debt[];
   tasks: (Omit<Task, 'service'> & { service: string | null })[];
   messages: SaidMessage[];
@@ -17,11 +19,12 @@ export interface DossierRecord extends DossierColumns {
 }
 
 /** @param where narrows `dossier`; its parameter is $2 */
-function dossierRecords(tx: TownTransaction, where: string, parameter: string): Promise<DossierRecord[]> {
-  return tx.query<DossierRecord>(
+async function dossierRecords(tx: TownTransaction, where: string, parameter: string): Promise<DossierRecord[]> {
+  const dossiers = await tx.query<DossierRecord>(
     `SELECT dossier.*, target_date::text AS target_date,
        (SELECT number FROM dossier parent WHERE town_id = $1 AND id = dossier.parent_id) AS parent_number,
        ${list('dossier_contact', 'to_jsonb(contact_id)', 'contact_id')} AS contact_ids,
+       (SELECT count(*)::int FROM dossier_contact WHERE town_id = $1 AND dossier_id = dossier.id AND reminds) AS reminders,
        ${list('debt', object(debt), 'due_at, id')} AS debts,
        ${list('task', object(task), 'created_at, id')} AS tasks,
        ${list('message', object(message), 'composed_at, id')} AS messages,
@@ -29,6 +32,7 @@ function dossierRecords(tx: TownTransaction, where: string, parameter: string): 
      FROM dossier WHERE town_id = $1 AND ${where} ORDER BY number`,
     [tx.townId, parameter],
   );
+  return dossiers.map(maskRecord);
 }
 
 export async function dossierByNumber(tx: TownTransaction, number: string): Promise<DossierRecord | null> {

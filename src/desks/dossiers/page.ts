@@ -5,6 +5,13 @@ import type { Membership } from '../../access/index.js';
 import type { DossierCard, DossierPage } from './dossier-page.dto.js';
 import type { DossierColumns, DossierRecord } from './dossier-record.js';
 
+const usagerEvents: ReadonlySet<string> = new Set([
+  'usager-merged',
+  'usager-split',
+  'usager-separated',
+  'usager-recognised',
+]);
+
 /** A dossier as this reader may see it. */
 export function dossierPageOf(town: Town, member: Membership, dossier: DossierRecord): DossierPage {
   const contentHidden = isHidden(member, dossier);
@@ -14,13 +21,15 @@ export function dossierPageOf(town: Town, member: Membership, dossier: DossierRe
     parentNumber: dossier.parent_number,
     closingReason: dossier.closing_reason,
     contactIds: dossier.contact_ids,
+    reminders: dossier.reminders,
     // What was said in a conversation is content too.
     debts: contentHidden ? dossier.debts.map((debt) => ({ ...debt, reason: null })) : dossier.debts,
     tasks: dossier.tasks.map((task) => ({ ...task, service: serviceName(town, task.service) })),
     messages: contentHidden
       ? dossier.messages.map((message) => ({ ...message, recipient: null, subject: null, body: null }))
       : dossier.messages,
-    timeline: dossier.timeline,
+    // When files were merged, beside a usager's own page, would tell whose this one is.
+    timeline: contentHidden ? dossier.timeline.filter(({ kind }) => !usagerEvents.has(kind)) : dossier.timeline,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TownDatabase } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
-import { cardOf } from '../contacts/card.js';
+import { listedCardOf } from '../contacts/card.js';
 import { guessesOf } from '../contacts/guesses.js';
 import { listPile } from '../contacts/list-contacts.js';
 import type { Membership } from '../../access/index.js';
@@ -18,7 +18,7 @@ export class Piles {
     const town = await this.towns.byId(member.townId);
     const contacts = await this.database.inTown(town.id, (tx) => listPile(tx, state));
     return contacts.map((contact) => {
-      const card = cardOf(town, member, contact);
+      const card = listedCardOf(town, member, contact);
       return { ...card, guesses: guessesOf(town, contact, card.contentHidden) };
     });
   }

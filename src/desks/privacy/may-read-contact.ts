@@ -4,10 +4,16 @@ import type { ContactRecord } from '../contacts/contact-record.js';
 import { confidentialServices } from './confidential-services.js';
 import { mayRead } from './may-read.js';
 
-type Known = Pick<ContactRecord, 'dossiers' | 'demarche_id' | 'service_id' | 'alerts'>;
+type Known = Pick<ContactRecord, 'channel' | 'dossiers' | 'demarche_id' | 'service_id' | 'alerts'>;
 
 /** Words of an emergency are also read by whoever is responsible, whatever the service (J22). */
 export function mayReadContact(town: Town, member: Membership, contact: Known): boolean {
   const isEmergency = contact.alerts.some(({ level }) => level === 'emergency');
-  return (isEmergency && member.role === 'supervisor') || mayRead(member, confidentialServices(town, contact));
+  if (isEmergency && member.role === 'supervisor') return true;
+  const services = confidentialServices(town, contact);
+  const isSplit = contact.dossiers.some(({ split }) => split);
+  if (!isSplit) return mayRead(member, services);
+  // Each service has its own part: the whole is for whoever may read every one of them, and for those who opened the letter (J24).
+  const hasOpenedIt = contact.channel === 'letter' && member.role === 'mailroom';
+  return hasOpenedIt || services.every((service) => mayRead(member, [service]));
 }

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { answerOf, api } from './client.js';
 import type { PileCard } from './types.js';
 
@@ -16,9 +17,29 @@ export function useContacts(town: string) {
 }
 
 export function useContact(town: string, id: string) {
-  return useQuery({
+  return useQuery(contactQuery(town, id));
+}
+
+/** Reads the one that will be asked for next, so that nobody waits for it. */
+export function usePrefetchedContact(town: string, id: string | null) {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (id !== null) void client.prefetchQuery(contactQuery(town, id));
+  }, [client, town, id]);
+}
+
+const contactQuery = (town: string, id: string) =>
+  queryOptions({
     queryKey: [...contactsKey(town), 'one', id],
     queryFn: () => answerOf(api.GET('/api/towns/{town}/contacts/{id}', { params: { path: { town, id } } })),
+  });
+
+/** Dossiers a contact that waits may belong to. */
+export function useCandidates(town: string, id: string, isAsked: boolean) {
+  return useQuery({
+    queryKey: [...contactsKey(town), 'candidates', id],
+    queryFn: () => answerOf(api.GET('/api/towns/{town}/contacts/{id}/candidates', { params: { path: { town, id } } })),
+    enabled: isAsked,
   });
 }
 

@@ -84,6 +84,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/towns/{town}/contacts/{id}/correction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DecidingController_correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/towns/{town}/contacts/{id}/reading': {
     parameters: {
       query?: never;
@@ -132,6 +148,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/towns/{town}/contacts/{id}/candidates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['JoiningController_candidates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/contacts/{id}/joining': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['JoiningController_join'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/contacts/{id}/joining-refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['JoiningController_refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/dossiers/{number}/detachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['JoiningController_detach'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/towns/{town}/quarantine': {
     parameters: {
       query?: never;
@@ -174,6 +254,150 @@ export interface paths {
     get: operations['PilesController_toRead'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/contacts/{id}/attention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AttentionController_turn'];
+    delete: operations['AttentionController_turnAway'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/usagers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['UsagersController_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/usagers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['UsagersController_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/usagers/{id}/merges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['UsagersController_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/usagers/{id}/splits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['UsagersController_split'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/usagers/{id}/changes/{change}/undoing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['UsagersController_undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/usagers/{id}/distinctions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['UsagersController_distinguish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/contacts/{id}/usager': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SendersController_of'];
+    put?: never;
+    post: operations['SendersController_accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/contacts/{id}/usager/refusals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SendersController_refuse'];
     delete?: never;
     options?: never;
     head?: never;
@@ -356,6 +580,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/towns/{town}/models': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ModelsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/models/overturns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ModelsController_overturns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/models/{version}/enforcement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ModelsController_enforce'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/public/towns/{town}/forms': {
     parameters: {
       query?: never;
@@ -406,6 +678,7 @@ export interface components {
       | 'retry'
       | 'complete-tasks'
       | 'close-dossiers'
+      | 'choose-model'
       | 'manage';
     TownOfCaller: {
       /** Format: uuid */
@@ -503,9 +776,14 @@ export interface components {
       reasonInFrench: string | null;
       /** @description Number in the register of the courrier. */
       chrono: string | null;
+      /**
+       * @description BCP 47; null when unknown.
+       * @example fr
+       */
+      language: string | null;
       /** @description Name, else e-mail, else number; masked when `contentHidden`. Null for nobody known. */
       senderLabel: string | null;
-      /** @description Null also when `contentHidden`. */
+      /** @description Null also when `contentHidden`, and of an emergency in lists. */
       subject: string | null;
       /** @description It belongs to a confidential service and the caller is not one of its agents (J12). */
       contentHidden: boolean;
@@ -518,6 +796,12 @@ export interface components {
       alerts: components['schemas']['AlertMark'][];
       /** @description What was said to the usager. */
       messages: components['schemas']['MessageMark'][];
+    };
+    ContactPart: {
+      /** @description Number. */
+      dossier: string;
+      /** @description Null to whoever may not read that dossier. */
+      text: string | null;
     };
     DocumentLink: {
       /** Format: uuid */
@@ -562,6 +846,15 @@ export interface components {
       /** @description The words that weighed; empty when the content is hidden. */
       reasons: string[];
     };
+    Segment: {
+      text: string;
+      /** @description Place of its first sign in the words, from 0. */
+      from: number;
+      /** @description Place after its last sign. */
+      to: number;
+      /** @description Best first. */
+      guesses: components['schemas']['Guess'][];
+    };
     /** @enum {string} */
     Decision: 'auto' | 'human';
     Danger: {
@@ -593,6 +886,8 @@ export interface components {
       | 'written-confirmation'
       | 'orientation'
       | 'transmission-notice'
+      | 'rectification'
+      | 'progress'
       | 'missing-documents'
       | 'answer';
     /** @enum {string} */
@@ -626,9 +921,10 @@ export interface components {
       | 'check-sending'
       | 'complete-message'
       | 'read-reply'
+      | 'third-reminder'
       | 'technical-failure';
     /** @enum {string} */
-    TaskState: 'to-do' | 'done';
+    TaskState: 'to-do' | 'done' | 'dropped';
     Task: {
       /** Format: uuid */
       id: string;
@@ -711,6 +1007,8 @@ export interface components {
       parentNumber: string | null;
       closingReason: string | null;
       contactIds: string[];
+      /** @description How often the usager has asked again (AR-14). */
+      reminders: number;
       debts: components['schemas']['Debt'][];
       tasks: components['schemas']['Task'][];
       messages: components['schemas']['SaidMessage'][];
@@ -740,9 +1038,14 @@ export interface components {
       reasonInFrench: string | null;
       /** @description Number in the register of the courrier. */
       chrono: string | null;
+      /**
+       * @description BCP 47; null when unknown.
+       * @example fr
+       */
+      language: string | null;
       /** @description Name, else e-mail, else number; masked when `contentHidden`. Null for nobody known. */
       senderLabel: string | null;
-      /** @description Null also when `contentHidden`. */
+      /** @description Null also when `contentHidden`, and of an emergency in lists. */
       subject: string | null;
       /** @description It belongs to a confidential service and the caller is not one of its agents (J12). */
       contentHidden: boolean;
@@ -757,6 +1060,8 @@ export interface components {
       messages: components['schemas']['MessageMark'][];
       /** @description The words, without what must be masked. */
       text: string | null;
+      /** @description None: its words are about all its dossiers. */
+      parts: components['schemas']['ContactPart'][];
       original: components['schemas']['DocumentLink'] | null;
       attachments: components['schemas']['DocumentLink'][];
       reading: components['schemas']['ReadingFacts'];
@@ -765,6 +1070,8 @@ export interface components {
       documentsMissing: string[];
       /** @description Best first. */
       guesses: components['schemas']['Guess'][];
+      /** @description What looks like several requests, ready to be opened as several dossiers. */
+      segments: components['schemas']['Segment'][];
       decision: components['schemas']['Decision'] | null;
       /** @description Login, or `aiguillage`. */
       decidedBy: string | null;
@@ -776,6 +1083,26 @@ export interface components {
       /** @description Id of a démarche of the town’s catalogue. */
       demarche: string;
     };
+    QualificationOfSeveral: {
+      /** @description Several needs in one contact, the main one first: linked dossiers are opened, one for each. */
+      demarches: string[];
+    };
+    QualificationPart: {
+      /** @description Id of a démarche of the town’s catalogue. */
+      demarche: string;
+      /** @description The usager’s words about it: what its service reads. */
+      text: string;
+    };
+    QualificationOfParts: {
+      /** @description Several needs, each with its own words, the main one first. */
+      parts: components['schemas']['QualificationPart'][];
+    };
+    CorrectionBody: {
+      /** @description Id of the démarche it is about after all. */
+      demarche: string;
+      /** @description Number of the dossier, when the contact has several. */
+      dossier?: string;
+    };
     /** @enum {string} */
     DismissalReason: 'advertising' | 'duplicate' | 'no-request' | 'sent-by-machine' | 'wrong-address';
     DismissalBody: {
@@ -784,6 +1111,44 @@ export interface components {
     AnswerBody: {
       /** @description What was said, for the colleagues. */
       note?: string;
+    };
+    DossierCard: {
+      /** @example SA-2027-000123 */
+      number: string;
+      state: components['schemas']['DossierState'];
+      /** Format: date-time */
+      receivedAt: string;
+      /** Format: date-time */
+      closedAt: string | null;
+      demarche: components['schemas']['DemarcheName'] | null;
+      service: components['schemas']['Named'] | null;
+      administration: components['schemas']['Named'] | null;
+      priority: components['schemas']['Priority'];
+      confidential: boolean;
+      /**
+       * Format: date
+       * @description The service promise.
+       */
+      targetDate: string | null;
+    };
+    JoiningCandidate: {
+      dossier: components['schemas']['DossierCard'];
+      /** @description Why, in French, for the agent. */
+      reasons: string[];
+    };
+    JoiningBody: {
+      /**
+       * @description Number of the dossier.
+       * @example SA-2027-000123
+       */
+      dossier: string;
+    };
+    DetachmentBody: {
+      /**
+       * Format: uuid
+       * @description Id of a contact that had joined this dossier.
+       */
+      contact: string;
     };
     PileCard: {
       /** Format: uuid */
@@ -809,9 +1174,14 @@ export interface components {
       reasonInFrench: string | null;
       /** @description Number in the register of the courrier. */
       chrono: string | null;
+      /**
+       * @description BCP 47; null when unknown.
+       * @example fr
+       */
+      language: string | null;
       /** @description Name, else e-mail, else number; masked when `contentHidden`. Null for nobody known. */
       senderLabel: string | null;
-      /** @description Null also when `contentHidden`. */
+      /** @description Null also when `contentHidden`, and of an emergency in lists. */
       subject: string | null;
       /** @description It belongs to a confidential service and the caller is not one of its agents (J12). */
       contentHidden: boolean;
@@ -827,24 +1197,107 @@ export interface components {
       /** @description Best first. */
       guesses: components['schemas']['Guess'][];
     };
-    DossierCard: {
-      /** @example SA-2027-000123 */
-      number: string;
-      state: components['schemas']['DossierState'];
+    Attention: {
+      /** Format: uuid */
+      contactId: string;
+      /** @description Of the colleague. */
+      name: string;
       /** Format: date-time */
-      receivedAt: string;
-      /** Format: date-time */
-      closedAt: string | null;
-      demarche: components['schemas']['DemarcheName'] | null;
-      service: components['schemas']['Named'] | null;
-      administration: components['schemas']['Named'] | null;
-      priority: components['schemas']['Priority'];
-      confidential: boolean;
+      since: string;
+    };
+    /** @enum {string} */
+    IdentityKind: 'phone' | 'email' | 'postal' | 'organisation';
+    UsagerIdentity: {
+      kind: components['schemas']['IdentityKind'];
+      /** @description As it is kept; what a split names. */
+      value: string;
+      /** @description As people read it. */
+      label: string;
+    };
+    UsagerCard: {
+      /** Format: uuid */
+      id: string;
+      name: string | null;
+      identities: components['schemas']['UsagerIdentity'][];
+      /** @description Of those the caller may read. */
+      openDossiers: number;
       /**
-       * Format: date
-       * @description The service promise.
+       * Format: date-time
+       * @description Of the contacts the caller may read.
        */
-      targetDate: string | null;
+      lastContactAt: string | null;
+    };
+    /**
+     * @description What a request should say of its author and nothing has said yet (CRPA R112-9-1).
+     * @enum {string}
+     */
+    ExpectedOfUsager: 'name' | 'email' | 'postal';
+    LikelyUsager: {
+      usager: components['schemas']['UsagerCard'];
+      /** @description In French: what they share, and what contradicts. */
+      reasons: string[];
+    };
+    /** @enum {string} */
+    UsagerChangeKind: 'merge' | 'split' | 'move';
+    UsagerChange: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['UsagerChangeKind'];
+      /** Format: date-time */
+      at: string;
+      /** @description Login of who decided it. */
+      actor: string;
+      /** @description Of the other one. */
+      name: string | null;
+    };
+    UsagerPage: {
+      /** Format: uuid */
+      id: string;
+      name: string | null;
+      identities: components['schemas']['UsagerIdentity'][];
+      /** @description Of those the caller may read. */
+      openDossiers: number;
+      /**
+       * Format: date-time
+       * @description Of the contacts the caller may read.
+       */
+      lastContactAt: string | null;
+      otherNames: string[];
+      /** @description What a request should say of its author and nothing has said yet (CRPA R112-9-1). */
+      missing: components['schemas']['ExpectedOfUsager'][];
+      /** @description Open ones first. */
+      dossiers: components['schemas']['DossierCard'][];
+      /** @description Newest first, fifty at most. */
+      contacts: components['schemas']['ContactCard'][];
+      doubles: components['schemas']['LikelyUsager'][];
+      /** @description Merges and splits that can be undone, newest first. */
+      changes: components['schemas']['UsagerChange'][];
+    };
+    OtherUsagerBody: {
+      /** Format: uuid */
+      other: string;
+    };
+    SplitByContacts: {
+      contacts: string[];
+    };
+    IdentityBody: {
+      kind: components['schemas']['IdentityKind'];
+      value: string;
+    };
+    SplitByIdentities: {
+      identities: components['schemas']['IdentityBody'][];
+    };
+    ContactUsager: {
+      /** @description Null while nobody knows. */
+      usager: components['schemas']['UsagerCard'] | null;
+      /** @description In French: why it is that one. */
+      reasons: string[];
+      /** @description Offered to a person, likeliest first. */
+      likely: components['schemas']['LikelyUsager'][];
+    };
+    UsagerBody: {
+      /** Format: uuid */
+      usager: string;
     };
     /**
      * @description `done`: something was carried out; `answer`: a question was answered.
@@ -912,6 +1365,89 @@ export interface components {
       doors: components['schemas']['DoorCount'][];
       /** @description Of the whole installation. */
       refusals: components['schemas']['RefusalCount'][];
+    };
+    /** @enum {string} */
+    ModelState: 'candidate' | 'in-force' | 'retired' | 'refused';
+    /**
+     * @description Why it was made.
+     * @enum {string}
+     */
+    ModelCause: 'first' | 'catalogue' | 'decisions' | 'night';
+    ModelFigures: {
+      texts: number;
+      /** @description The first guess is right or, for what is no démarche, a person would have been asked. */
+      understood: number;
+      /** @description Of the démarches: decided without a person. */
+      decided: number;
+      decidedRightly: number;
+      /** @description Mean gap between announced confidence and share of right answers, 0 to 1. */
+      calibrationError: number;
+    };
+    ModelComparison: {
+      candidate: components['schemas']['ModelFigures'];
+      /** @description The one in force then. */
+      inForce: components['schemas']['ModelFigures'];
+      /** @description A later one that a person had set aside. */
+      setAside: components['schemas']['ModelFigures'] | null;
+    };
+    /** @enum {string} */
+    ModelRefusal:
+      | 'worse'
+      | 'worse-calibrated'
+      | 'not-better-than-set-aside'
+      | 'overtaken'
+      | 'unreadable'
+      | 'interrupted'
+      | 'stopped'
+      | 'too-long'
+      | 'out-of-memory'
+      | 'failed';
+    ClassifierModel: {
+      version: number;
+      state: components['schemas']['ModelState'];
+      /** @description Why it was made. */
+      cause: components['schemas']['ModelCause'];
+      /** @description Texts it has learnt. */
+      examples: number;
+      /** @description Of these, contacts about which people have decided. */
+      contacts: number;
+      figures: components['schemas']['ModelComparison'] | null;
+      refusal: components['schemas']['ModelRefusal'] | null;
+      /** @description A later version a person set aside by putting this one in force: an automatic one must do better. */
+      setAside: number | null;
+      decidedBy: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** @description May be put in force. */
+      usable: boolean;
+    };
+    Overturn: {
+      /**
+       * Format: date
+       * @description Monday of the week.
+       */
+      week: string;
+      /** @description Id. */
+      demarche: string;
+      /** @description Decided without a person. */
+      decided: number;
+      /** @description Of these, corrected by a person since. */
+      overturned: number;
+      /** @description Left to a person, who has decided. */
+      piled: number;
+      /** @description Of these, as the program had guessed. */
+      accepted: number;
+    };
+    Overturns: {
+      /**
+       * Format: date
+       * @description Monday of the first week that is counted.
+       */
+      since: string;
+      /** @description The latest week first. */
+      weeks: components['schemas']['Overturn'][];
     };
     FormBody: {
       /** @description Id of a démarche of the catalogue. */
@@ -1162,7 +1698,48 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['QualificationBody'];
+        'application/json':
+          | components['schemas']['QualificationBody']
+          | components['schemas']['QualificationOfSeveral']
+          | components['schemas']['QualificationOfParts'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The contact does not wait for this decision. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A field is wrong: `errors` says which and why. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  DecidingController_correct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectionBody'];
       };
     };
     responses: {
@@ -1298,6 +1875,114 @@ export interface operations {
       };
     };
   };
+  JoiningController_candidates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JoiningCandidate'][];
+        };
+      };
+    };
+  };
+  JoiningController_join: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JoiningBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The contact does not wait any more, or the dossier was closed long ago. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  JoiningController_refuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JoiningBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  JoiningController_detach: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DetachmentBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The contact has not joined this dossier: it opened it, or was separated. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   PilesController_quarantine: {
     parameters: {
       query?: never;
@@ -1358,6 +2043,297 @@ export interface operations {
         content: {
           'application/json': components['schemas']['PileCard'][];
         };
+      };
+    };
+  };
+  AttentionController_turn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the colleagues are on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Attention'][];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  AttentionController_turnAway: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  UsagersController_find: {
+    parameters: {
+      query: {
+        q: unknown;
+      };
+      header?: never;
+      path: {
+        town: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsagerCard'][];
+        };
+      };
+    };
+  };
+  UsagersController_page: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsagerPage'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  UsagersController_merge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OtherUsagerBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description They are one already, or a colleague was faster. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  UsagersController_split: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SplitByContacts'] | components['schemas']['SplitByIdentities'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Nothing would be left on one of the sides, or a colleague was faster. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  UsagersController_undo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+        change: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It was taken back already, or something else was decided since. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  UsagersController_distinguish: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OtherUsagerBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SendersController_of: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactUsager'];
+        };
+      };
+    };
+  };
+  SendersController_accept: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UsagerBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It is that usager already, or a colleague was faster. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  SendersController_refuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UsagerBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -1633,6 +2609,76 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Reconciliation'];
         };
+      };
+    };
+  };
+  ModelsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClassifierModel'][];
+        };
+      };
+    };
+  };
+  ModelsController_overturns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Overturns'];
+        };
+      };
+    };
+  };
+  ModelsController_enforce: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every process answers with it within the half-minute. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It is in force already, or is not kept any more. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -2,9 +2,18 @@ import type { ContactPage } from '../api/types.js';
 import { CallStory } from './call-story.js';
 import classes from './contact.module.css';
 import { Original } from './original.js';
+import { Parts } from './parts.js';
+import { WeighedWords } from './weighed-words.js';
+
+interface Given {
+  town: string;
+  contact: ContactPage;
+  /** Words that weighed: they are marked. */
+  reasons?: readonly string[];
+}
 
 /** What came in, as it came in. */
-export function Arrival({ town, contact }: { town: string; contact: ContactPage }) {
+export function Arrival({ town, contact, reasons = [] }: Given) {
   const { text, original, attachments, contentHidden, documentsProvided, documentsMissing } = contact;
   return (
     <section className="panel" aria-labelledby="arrive">
@@ -14,9 +23,10 @@ export function Arrival({ town, contact }: { town: string; contact: ContactPage 
       )}
       {text && (
         <div className={classes.quote}>
-          <p className="words">{text}</p>
+          <WeighedWords text={text} reasons={reasons} />
         </div>
       )}
+      <Parts parts={contact.parts} />
       {contact.call && <CallStory call={contact.call} events={contact.events} />}
       <Pieces title="Pièces remises" pieces={documentsProvided} />
       <Pieces title="Pièces qui manquent" pieces={documentsMissing} />

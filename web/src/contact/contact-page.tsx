@@ -1,12 +1,17 @@
+import { Fragment } from 'react';
 import { useParams } from 'react-router';
 import { useContact } from '../api/contacts.js';
 import type { ContactPage as Contact } from '../api/types.js';
 import { cardTitle } from '../day/card-words.js';
 import { Dossier } from '../dossier/dossier.js';
+import { JoiningOffer } from '../joining/offer.js';
+import { Separate } from '../joining/separate.js';
 import { PageTitle } from '../shared/page-title.js';
 import { Reading } from '../shared/reading.js';
+import { WhoIsIt } from '../usagers/who-is-it.js';
 import { Arrival } from './arrival.js';
 import classes from './contact.module.css';
+import { Correction } from './correction.js';
 import { Dangers } from './dangers.js';
 import { Decision } from './decision.js';
 import { Understanding } from './understanding.js';
@@ -26,15 +31,21 @@ function Sheet({ town, contact }: { town: string; contact: Contact }) {
       <PageTitle tab={title}>{title}</PageTitle>
       <WhoAndWhen contact={contact} />
       <Dangers dangers={contact.dangers} />
+      <JoiningOffer town={town} contact={contact} />
       <Decision town={town} contact={contact} />
+      <Correction town={town} contact={contact} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <Arrival town={town} contact={contact} />
           <Understanding contact={contact} />
+          {!contact.contentHidden && <WhoIsIt town={town} contactId={contact.id} />}
         </div>
         <div className={classes.column}>
           {contact.dossiers.map((dossier) => (
-            <Dossier key={dossier.number} town={town} dossier={dossier} />
+            <Fragment key={dossier.number}>
+              <Dossier town={town} dossier={dossier} />
+              <Separate town={town} contact={contact} dossier={dossier} />
+            </Fragment>
           ))}
           {contact.dossiers.length === 0 && <NoDossier />}
         </div>

@@ -10,11 +10,11 @@ import { Qualifying } from './qualifying.js';
 
 /** What a person is asked, when the contact waits for one. */
 export function Decision({ town, contact }: { town: string; contact: ContactPage }) {
-  const { state, id, reasonInFrench, guesses } = contact;
+  const { state, id, reasonInFrench } = contact;
   if (state === 'to-qualify') {
     return (
       <Question title="De quelle démarche s’agit-il ?" why={reasonInFrench}>
-        <Qualifying town={town} id={id} guesses={guesses} />
+        <Qualifying town={town} contact={contact} />
       </Question>
     );
   }

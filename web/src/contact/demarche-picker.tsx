@@ -1,6 +1,6 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useDemarches } from '../api/contacts.js';
+import { DemarcheSelect } from '../shared/demarche-select.js';
 import classes from './contact.module.css';
 
 interface Given {
@@ -9,21 +9,17 @@ interface Given {
   onPick: (demarche: string) => void;
 }
 
-/** Any démarche of the town, found by typing a part of its name. */
+/** Any démarche of the town, and a button so that nothing is decided by a slip. */
 export function DemarchePicker({ town, isBusy, onPick }: Given) {
-  const { data = [] } = useDemarches(town);
   const [chosen, choose] = useState<string | null>(null);
   return (
     <div className={classes.choices}>
-      <Select
+      <DemarcheSelect
+        town={town}
         className={classes.picker}
         label="Une autre démarche"
-        placeholder="Écrivez quelques lettres"
-        nothingFoundMessage="Aucune démarche ne porte ce nom"
-        searchable
-        data={data.map(({ id, title }) => ({ value: id, label: title }))}
         value={chosen}
-        onChange={choose}
+        onChoose={choose}
       />
       <Button variant="default" disabled={chosen === null} loading={isBusy} onClick={() => chosen && onPick(chosen)}>
         Qualifier

@@ -52,7 +52,7 @@ function ReadingNotes({ contact: { reading, reasonInFrench, stage } }: { contact
     stage === 'person' ? null : reasonInFrench,
     reading.ocrConfidence === null ? null : `Lecture de la lettre sûre à ${Math.round(reading.ocrConfidence)} %.`,
     reading.language && reading.language !== 'fr'
-      ? `Langue reconnue : ${languageWords[reading.language] ?? reading.language}.`
+      ? `Langue reconnue : ${languageWords[reading.language] ?? reading.language}. Proposez un interprète ; une traduction automatique est à vérifier.`
       : null,
     reading.inReplyTo ? 'Ce courriel répond à un message précédent.' : null,
   ].filter((note) => note !== null);

@@ -3,7 +3,7 @@ import { inFull } from '../dates.js';
 import { whoWrites } from '../day/card-words.js';
 import { ChannelIcon } from '../shared/channel-icon.js';
 import { Tag, type Tone } from '../shared/tag.js';
-import { channelWords, contactStateWords } from '../words.js';
+import { channelWords, contactStateWords, languageWords } from '../words.js';
 import classes from './contact.module.css';
 
 /** Who, by which door, when, and where it stands. */
@@ -17,6 +17,9 @@ export function WhoAndWhen({ contact }: { contact: ContactPage }) {
       <span>{whoWrites(contact)}</span>
       <time dateTime={contact.receivedAt}>{inFull(contact.receivedAt)}</time>
       {contact.chrono && <span>Pli n° {contact.chrono}</span>}
+      {contact.language && contact.language !== 'fr' && (
+        <Tag tone="calm">En {languageWords[contact.language] ?? contact.language}</Tag>
+      )}
       <Tag tone={toneOf(contact)}>{contactStateWords[contact.state]}</Tag>
     </p>
   );

@@ -33,12 +33,17 @@ export function Dossier({ town, dossier }: { town: string; dossier: DossierPage 
   );
 }
 
-function Facts({ dossier: { service, administration, targetDate, parentNumber } }: { dossier: DossierPage }) {
+function Facts({
+  dossier: { service, administration, targetDate, parentNumber, reminders },
+}: {
+  dossier: DossierPage;
+}) {
   return (
     <dl className={classes.facts}>
       {service && <Fact name="Service" value={service.name} />}
       {administration && <Fact name="Administration compétente" value={administration.name} />}
       {targetDate && <Fact name="Réponse promise pour le" value={inDays(`${targetDate}T12:00:00Z`)} />}
+      {reminders > 0 && <Fact name="Relances de l’usager" value={String(reminders)} />}
       {parentNumber && <Fact name="Lié au dossier" value={parentNumber} />}
     </dl>
   );

@@ -10,9 +10,12 @@ const steps = {
   'to-read': { label: 'C’est une demande', action: actions.read, permission: 'qualify' },
 } as const;
 
+/** Piles where one thing may be done; « à qualifier » has a page of its own. */
+export type PlainPile = keyof typeof steps;
+
 interface Given {
   town: string;
-  pile: keyof typeof steps;
+  pile: PlainPile;
   id: string;
   /** Of the contact, so that two buttons of the page do not sound the same. */
   title: string;

@@ -1,17 +1,15 @@
 import { Link } from 'react-router';
-import type { PileName } from '../api/contacts.js';
 import type { PileCard } from '../api/types.js';
 import { inFull } from '../dates.js';
 import { cardTitle, whoWrites } from '../day/card-words.js';
 import { ChannelIcon } from '../shared/channel-icon.js';
 import { Tag } from '../shared/tag.js';
 import { channelWords } from '../words.js';
-import { GuessButtons } from './guess-buttons.js';
-import { NextStep } from './next-step.js';
+import { NextStep, type PlainPile } from './next-step.js';
 import classes from './pile.module.css';
 
 /** One contact of a pile: why it waits, and the likeliest thing to do in one click. */
-export function PileItem({ town, pile, card }: { town: string; pile: PileName; card: PileCard }) {
+export function PileItem({ town, pile, card }: { town: string; pile: PlainPile; card: PileCard }) {
   const title = cardTitle(card);
   return (
     <article className={classes.item}>
@@ -27,8 +25,7 @@ export function PileItem({ town, pile, card }: { town: string; pile: PileName; c
         <p className={classes.who}>{whoWrites(card)}</p>
         {card.reasonInFrench && <p className={classes.reason}>{card.reasonInFrench}</p>}
       </div>
-      {pile === 'to-qualify' && <GuessButtons town={town} card={card} />}
-      {pile !== 'to-qualify' && <NextStep town={town} pile={pile} id={card.id} title={title} />}
+      <NextStep town={town} pile={pile} id={card.id} title={title} />
     </article>
   );
 }

@@ -1,13 +1,14 @@
 import { useParams } from 'react-router';
-import { usePile, type PileName } from '../api/contacts.js';
+import { usePile } from '../api/contacts.js';
 import { PageTitle } from '../shared/page-title.js';
 import { Reading } from '../shared/reading.js';
+import type { PlainPile } from './next-step.js';
 import { PileItem } from './pile-item.js';
 import { pilePages } from './pile-pages.js';
 import classes from './pile.module.css';
 
 /** What waits for a person, what has waited longest first. */
-export function PilePage({ pile }: { pile: PileName }) {
+export function PilePage({ pile }: { pile: PlainPile }) {
   const { town = '' } = useParams();
   const query = usePile(town, pile);
   const { title, about, empty } = pilePages.find((page) => page.pile === pile)!;

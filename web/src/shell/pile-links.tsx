@@ -1,10 +1,12 @@
 import { NavLink } from 'react-router';
 import { usePile, type PileName } from '../api/contacts.js';
+import { useMay } from '../api/session.js';
 import { pilePages } from '../piles/pile-pages.js';
 import classes from './shell.module.css';
 
-/** The day, and the three piles where contacts wait for a person, with how many wait there. */
+/** The day, the three piles where contacts wait for a person, with how many wait there, the usagers, and for responsables the classifier. */
 export function PileLinks({ town }: { town: string }) {
+  const mayChooseModel = useMay(town, 'choose-model');
   return (
     <nav aria-label="Vues" className={classes.tabs}>
       <NavLink to={`/ville/${town}`} end className={classes.tab}>
@@ -15,6 +17,14 @@ export function PileLinks({ town }: { town: string }) {
           {title} <Count town={town} pile={pile} />
         </NavLink>
       ))}
+      <NavLink to={`/ville/${town}/usagers`} className={classes.tab}>
+        Usagers
+      </NavLink>
+      {mayChooseModel && (
+        <NavLink to={`/ville/${town}/classeur`} className={classes.tab}>
+          Classeur
+        </NavLink>
+      )}
     </nav>
   );
 }
