@@ -47,6 +47,24 @@ describe('towns are sealed from one another', () => {
         [town, usagerId],
       );
       const contactId = await storedContact(tx);
+      await tx.query(`INSERT INTO usager_name (town_id, usager_id, name, folded) VALUES ($1, $2, 'Mme Garcia', 'x')`, [
+        town,
+        usagerId,
+      ]);
+      await tx.query(
+        `INSERT INTO usager_match (town_id, contact_id, usager_id, grade, reasons) VALUES ($1, $2, $3, 'likely', '[]')`,
+        [town, contactId, usagerId],
+      );
+      const otherId = uuid();
+      await tx.query('INSERT INTO usager (town_id, id) VALUES ($1, $2)', [town, otherId]);
+      await tx.query(
+        `INSERT INTO usager_distinction (town_id, one_id, other_id, actor, at) VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), 'x', $4)`,
+        [town, usagerId, otherId, at],
+      );
+      await tx.query(
+        `INSERT INTO usager_change (town_id, id, kind, usager_id, other_id, actor, at) VALUES ($1, $2, 'merge', $3, $4, 'x', $5)`,
+        [town, uuid(), otherId, usagerId, at],
+      );
       const documentId = uuid();
       await tx.query(
         `INSERT INTO document (town_id, id, sha256, bytes, media_type, name) VALUES ($1, $2, 'x', 1, 'text/plain', 'x')`,
@@ -64,6 +82,11 @@ describe('towns are sealed from one another', () => {
       await tx.query(
         `INSERT INTO qualification (town_id, id, contact_id, decision, decided_by) VALUES ($1, $2, $3, 'auto', 'x')`,
         [town, uuid(), contactId],
+      );
+      await tx.query(
+        `INSERT INTO classifier_model (town_id, version, state, cause, sha256, catalogue_sha256, examples)
+         VALUES ($1, 1, 'in-force', 'first', 'x', 'x', 1)`,
+        [town],
       );
       await tx.query(`INSERT INTO counter (town_id, kind, year, value) VALUES ($1, 'chrono', 2027, 1)`, [town]);
       await tx.query(`INSERT INTO outbox (town_id, stage, subject_id) VALUES ($1, 'intake', $2)`, [town, contactId]);
@@ -96,6 +119,18 @@ describe('towns are sealed from one another', () => {
         `INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state)
          VALUES ($1, $2, $3, 'k', 'email', 'x', 1, 'x', 'x', 'x', $4, 'composed')`,
         [town, uuid(), dossierId, uuid()],
+      );
+      await tx.query(
+        `INSERT INTO contact_place (town_id, contact_id, ordinal, key, place) VALUES ($1, $2, 0, 'x', '{}')`,
+        [town, contactId],
+      );
+      await tx.query(
+        `INSERT INTO joining_offer (town_id, contact_id, dossier_id, offered_at) VALUES ($1, $2, $3, $4)`,
+        [town, contactId, dossierId, at],
+      );
+      await tx.query(
+        `INSERT INTO attention (town_id, login, name, contact_id, since, seen_at) VALUES ($1, 'x', 'x', $2, $3, $3)`,
+        [town, contactId, at],
       );
     });
   }
