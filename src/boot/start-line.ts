@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Retraining } from '../pipeline/qualification/models/index.js';
 import { Sweeper } from '../pipeline/sweeper.js';
 import { Housekeeping } from '../wiring/housekeeping.js';
 import { Watchers } from '../wiring/watchers.js';
@@ -7,5 +8,6 @@ import { Watchers } from '../wiring/watchers.js';
 export async function startLine(app: INestApplicationContext): Promise<void> {
   await app.get(Watchers, { strict: false }).start();
   app.get(Sweeper, { strict: false }).start();
+  app.get(Retraining, { strict: false }).start();
   app.get(Housekeeping, { strict: false }).start();
 }

@@ -3,12 +3,13 @@ import { openDatabase } from '../boot/open-database.js';
 import { Clock } from '../platform/clock/index.js';
 import { readEnvironment } from '../platform/config/index.js';
 import { SnakeNaming, TownDatabase } from '../platform/database/index.js';
-import { Towns, type TownName } from '../towns/index.js';
+import { Towns, type Town, type TownName } from '../towns/index.js';
 
 /** What a command works with: the towns' rows, as the service sees them. */
 export interface Connection {
   database: TownDatabase;
   towns: () => Promise<TownName[]>;
+  townBySlug: (slug: string) => Promise<Town | null>;
 }
 
 /** Runs a command on the database of the environment, the embedded one of DATA_DIR when it names none. */
@@ -19,7 +20,7 @@ export function withDatabase<T>(work: (connection: Connection) => Promise<T>): P
     try {
       const database = new TownDatabase(dataSource);
       const towns = new Towns(database, new Clock());
-      return await work({ database, towns: () => towns.all() });
+      return await work({ database, towns: () => towns.all(), townBySlug: (slug) => towns.bySlug(slug) });
     } finally {
       await dataSource.destroy();
     }

@@ -7,7 +7,13 @@ import { IntakeStage } from './intake/intake.stage.js';
 import { LineStart } from './line-start.js';
 import { DeliveryStage } from './loopback/delivery.stage.js';
 import { LoopbackStage } from './loopback/loopback.stage.js';
-import { Classifiers } from './qualification/classifiers.js';
+import { Classifiers, preparedClassifiers } from './qualification/classifiers.js';
+import { LanguageModel } from './qualification/language-model/index.js';
+import { CatalogueModels } from './qualification/models/catalogue-models.js';
+import { Comparison } from './qualification/models/comparison.js';
+import { Learner } from './qualification/models/learner.js';
+import { Retraining } from './qualification/models/retraining.js';
+import { Training } from './qualification/models/training.js';
 import { QualificationStage } from './qualification/qualification.stage.js';
 import { RoutingStage } from './routing/routing.stage.js';
 import { STAGES, type Stage } from './stage.js';
@@ -28,12 +34,23 @@ export class PipelineModule {
       { provide: STAGES, inject: handlers, useFactory: (...all: Stage[]) => all },
       { provide: JOB_RUNNER, useClass: StageRunner },
       Sweeper,
+      Comparison,
+      Learner,
+      Retraining,
       ...stages.map(({ name }) => processorOf(name, concurrency)),
     ];
     return {
       module: PipelineModule,
-      providers: [LineStart, Classifiers, { provide: INTAKE_DOOR, useClass: Door }, ...(worker ? line : [])],
-      exports: [LineStart, Classifiers, INTAKE_DOOR, ...(worker ? [Sweeper] : [])],
+      providers: [
+        LineStart,
+        LanguageModel,
+        Training,
+        CatalogueModels,
+        preparedClassifiers,
+        { provide: INTAKE_DOOR, useClass: Door },
+        ...(worker ? line : []),
+      ],
+      exports: [LineStart, LanguageModel, Classifiers, INTAKE_DOOR, ...(worker ? [Sweeper] : [])],
     };
   }
 }

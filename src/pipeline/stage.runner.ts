@@ -61,7 +61,7 @@ export class StageRunner implements JobRunner {
         const riding = [...(await this.step(tx, definition, subjectId, prepared))];
         const left: Handed[] = [];
         for (const next of riding) {
-          if (ridesAlone.includes(next.stage)) left.push(next);
+          if (await this.ridesAlone(next.stage, townId)) left.push(next);
           else riding.push(...(await this.step(tx, definitionOf(next.stage), next.subjectId, undefined)));
         }
         return left;
@@ -71,6 +71,10 @@ export class StageRunner implements JobRunner {
       this.logger.warn({ stage: definition.name, subjectId, ...describeError(error) }, 'a ride was broken off');
       return this.database.inTown(townId, (tx) => this.step(tx, definition, subjectId, prepared));
     }
+  }
+
+  private async ridesAlone(stage: StageName, townId: string): Promise<boolean> {
+    return ridesAlone.includes(stage) || ((await this.byName.get(stage)!.ridesAlone?.(townId)) ?? false);
   }
 
   private async step(

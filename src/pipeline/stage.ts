@@ -40,6 +40,8 @@ export interface Stage<Kind extends Subject = Subject, Prepared = unknown> {
    * @returns null when nothing is left to do
    */
   prepare?(townId: string, subjectId: string): Promise<Prepared | null>;
+  /** True for a town for which `prepare` is slow: the stage then has a job of its own, and holds up no other's transaction. */
+  ridesAlone?(townId: string): Promise<boolean>;
   /** In the transaction that has claimed the work: everything written here happens once. */
   run(tx: TownTransaction, subject: SubjectRows[Kind], prepared: Prepared): Promise<Outcome>;
 }

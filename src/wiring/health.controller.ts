@@ -1,6 +1,7 @@
 import { Controller, Get, HttpStatus, Inject, Optional, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { LanguageModel } from '../pipeline/qualification/index.js';
 import { TownDatabase } from '../platform/database/index.js';
 import { HandOver } from '../platform/queues/index.js';
 import { Watchers } from './watchers.js';
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     private readonly database: TownDatabase,
     private readonly queues: HandOver,
+    private readonly languageModels: LanguageModel,
     @Optional() @Inject(Watchers) private readonly watchers: Watchers | null,
   ) {}
 
@@ -41,9 +43,10 @@ export class HealthController {
       waiting,
       lastError,
     }));
+    const languageModels = this.languageModels.states();
     // A mailbox or a folder that is away is told, but the telephone must go on ringing here.
     if (!database.ok || !queue.ok) reply.status(HttpStatus.SERVICE_UNAVAILABLE);
-    return { ok: database.ok && queue.ok, database, queue, mailboxes, folders };
+    return { ok: database.ok && queue.ok, database, queue, mailboxes, folders, languageModels };
   }
 }
 

@@ -58,6 +58,7 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
         receivedAt: debt.received_at,
         subject: debt.subject,
         text: debt.body ?? '',
+        language: debt.language,
       },
       usager: { name: sender.name ?? null, address: sender.postalAddress ?? [] },
       facts: debt.facts,

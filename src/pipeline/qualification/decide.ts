@@ -2,12 +2,17 @@ import { isCallAnswered, type ContactRow } from '../../dossiers/rows.js';
 import type { Town } from '../../towns/index.js';
 import type { Guess } from './classifier/index.js';
 import type { Danger } from './danger/index.js';
+import type { Judged } from './same-need/index.js';
+import type { Segment } from './segments/index.js';
 
 /** What is known of a contact when it is decided what becomes of it. */
 export interface Known {
   contact: ContactRow;
   guesses: readonly Guess[];
   dangers: readonly Danger[];
+  segments: readonly Segment[];
+  /** Dossiers of the same person it belongs to, or may belong to, best first. */
+  judged: readonly Judged[];
   /** An open dossier this contact answers a message of. */
   repliesTo: string | null;
   /** Earlier mails of the same address in the last ten minutes. */
@@ -24,13 +29,18 @@ export type Decision =
   | { decision: 'answered'; demarche: string | null; confidence: number | null }
   /** A machine may be writing to us: nobody is answered any more until a person has looked (J16). */
   | { decision: 'to-read'; reason: 'too-many-mails' }
-  | { decision: 'to-person'; reason: 'danger' | 'missed-call' | 'no-words' | 'unsure' };
+  | {
+      decision: 'to-person';
+      reason: 'danger' | 'missed-call' | 'no-words' | 'unsure' | 'several-requests' | 'same-need';
+    };
 
 const mailsInTenMinutesMax = 3; // J16
+/** What is confidential is routed wrongly at a higher price: somebody reads what was not for them. */
+const confidentialThreshold = 0.9;
 
 /** Decides nothing about the usager's rights: only who will look at what they wrote (AG-04). */
 export function decide(
-  { contact, guesses, dangers, repliesTo, recentMails, decided }: Known,
+  { contact, guesses, dangers, segments, judged, repliesTo, recentMails, decided }: Known,
   town: Town,
   threshold: number,
 ): Decision {
@@ -49,12 +59,25 @@ export function decide(
       reason: contact.channel === 'call' && !isCallAnswered(contact) ? 'missed-call' : 'no-words',
     };
   }
+  if (segments.length > 1) return { decision: 'to-person', reason: 'several-requests' };
+  const [nearest] = judged;
+  if (nearest?.grade === 'certain') return { decision: 'joined', dossierId: nearest.candidate.id };
+  // That there is a confidential dossier is nobody's business at the pile.
+  if (judged.some(({ candidate }) => !candidate.confidential)) return { decision: 'to-person', reason: 'same-need' };
   const [best] = guesses;
-  if (!best || best.confidence < threshold) return { decision: 'to-person', reason: 'unsure' };
+  if (!best || !isSure(best, town, threshold)) return { decision: 'to-person', reason: 'unsure' };
   const { demarche, confidence } = best;
   if (isCallAnswered(contact) && isAnsweredOnTheSpot(town, demarche))
     return { decision: 'answered', demarche, confidence };
   return { decision: 'qualified', demarche, confidence };
+}
+
+/** At the threshold of its démarche. */
+export function isSure({ demarche, confidence }: Guess, town: Town, threshold: number): boolean {
+  const actor = town.demarches.get(demarche)?.actor;
+  const serviceId = actor?.type === 'municipal' ? actor.service : actor?.front_service;
+  const isConfidential = serviceId !== undefined && town.services.get(serviceId)?.confidential === true;
+  return confidence >= (isConfidential ? Math.max(threshold, confidentialThreshold) : threshold);
 }
 
 /** A piece of information, or a thing done at once: whoever took the call has given it. */

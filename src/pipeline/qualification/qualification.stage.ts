@@ -1,59 +1,114 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { joinDossier } from '../../dossiers/join-dossier.js';
+import { reminderAt } from '../../dossiers/reminders.js';
 import type { ContactRow } from '../../dossiers/rows.js';
 import { program } from '../../dossiers/timeline.js';
+import type { Recognition } from '../../dossiers/usagers/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { ENVIRONMENT, type Environment } from '../../platform/config/index.js';
-import type { TownTransaction } from '../../platform/database/index.js';
+import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { addWorkingDays, endOfDay, Towns, type Town } from '../../towns/index.js';
 import { done, toHuman, type Outcome, type Stage } from '../stage.js';
 import { Classifiers } from './classifiers.js';
-import { dangersIn } from './danger/index.js';
-import { decide, type Decision, type Known } from './decide.js';
-import { identitiesOf } from './identity/index.js';
+import { decide, isSure, type Decision, type Known } from './decide.js';
+import { identitiesOf, likelyIdentities, peopleIn } from './identity/index.js';
 import { keepQualification } from './keep-qualification.js';
+import { blend, LanguageModel, type Opinion } from './language-model/index.js';
 import { openProvisional } from './provisional.js';
+import { candidatesFor, keepNeed, sameNeed, type Arriving, type Judged } from './same-need/index.js';
 import { surroundingsOf } from './surroundings.js';
+import { understand, type Understood } from './understand.js';
 
 /** Section 9 of rules.md, where nothing else is promised. */
 const anotherAnswerWorkingDays = 15;
+const guessesKept = 5;
+const guessesCompared = 3;
 
-/** Who is it, what is it about, is somebody in danger, how sure are we? Under the threshold a person says. */
+/**
+ * Who is it, what is it about, is it told again, is somebody in danger, how sure are we? Under the threshold a person says.
+ */
 @Injectable()
-export class QualificationStage implements Stage<'contact', undefined> {
+export class QualificationStage implements Stage<'contact', Opinion | undefined> {
   readonly name = 'qualification';
 
   constructor(
     @Inject(Towns) private readonly towns: Towns,
     @Inject(Classifiers) private readonly classifiers: Classifiers,
+    @Inject(LanguageModel) private readonly languageModel: LanguageModel,
+    @Inject(TownDatabase) private readonly database: TownDatabase,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  async run(tx: TownTransaction, contact: ContactRow): Promise<Outcome> {
+  async ridesAlone(townId: string): Promise<boolean> {
+    return (await this.towns.byId(townId)).configuration.language_model !== undefined;
+  }
+
+  /** Asks the town's language model, where it has one. */
+  async prepare(townId: string, contactId: string): Promise<Opinion | undefined> {
+    if (!(await this.ridesAlone(townId))) return undefined;
+    const town = await this.towns.byId(townId);
+    const [contact] = await this.database.inTown(townId, (tx) =>
+      tx.query<ContactRow>('SELECT * FROM contact WHERE town_id = $1 AND id = $2', [townId, contactId]),
+    );
+    if (!contact) return undefined;
+    const { guesses } = understand(contact, town, this.classifiers.of(town));
+    return (await this.languageModel.opinionOf(town, contact, guesses)) ?? undefined;
+  }
+
+  async run(tx: TownTransaction, contact: ContactRow, opinion?: Opinion): Promise<Outcome> {
     const town = await this.towns.byId(tx.townId);
     const at = this.clock.now();
+    const model = this.classifiers.of(town);
+    const read = understand(contact, town, model);
+    const understood = { ...read, guesses: blend(read.guesses, opinion ?? null) };
     const sender = { ...contact.sender, ...contact.reading?.sender };
     const identities = identitiesOf(sender);
-    const { usagerId: found, ...around } = await surroundingsOf(tx, contact, identities, at);
-    const words = [contact.subject, contact.body].filter(Boolean).join('\n');
-    const known: Known = {
-      contact,
-      guesses: words ? this.classifiers.of(town).classify(words, { serviceId: contact.service_id ?? undefined }) : [],
-      dangers: dangersIn(words, town.alerts),
-      ...around,
-    };
+    const perhaps = likelyIdentities(
+      peopleIn(contact.body ?? '', { kind: kinds[contact.channel], town: town.configuration }),
+      identities,
+    );
+    const around = await surroundingsOf(tx, contact, identities, perhaps, at);
+    const need = this.needOf(contact, town, understood, around.recognition, around.decided);
+    const judged = need ? sameNeed(await candidatesFor(tx, town, contact.id, need, at), need, town) : [];
+    const known: Known = { contact, ...understood, ...around, judged: judged.filter((one) => mayBeTheirs(one, need!)) };
     const decision = decide(known, town, this.environment.QUALIFICATION_THRESHOLD);
     const usagerId = await keepQualification(tx, {
       contactId: contact.id,
-      usagerId: found,
       name: sender.name ?? null,
       identities,
+      recognition: around.recognition,
+      language: understood.language,
       ...judgement(decision, contact),
-      guesses: known.guesses.slice(0, 5),
+      guesses: known.guesses.slice(0, guessesKept),
+      segments: known.segments,
       dangers: known.dangers,
+      modelVersion: model.version,
     });
-    return this.follow(tx, town, { ...contact, usager_id: usagerId }, decision, known);
+    await keepNeed(tx, contact.id, understood.told.places, decision.decision === 'joined' ? [] : judged, at);
+    return this.follow(tx, town, { ...contact, usager_id: usagerId }, decision, { ...known, told: understood.told });
+  }
+
+  /** What is asked again is looked for among the dossiers; several things at once are not (J24). */
+  private needOf(
+    { facts, received_at: receivedAt }: ContactRow,
+    town: Town,
+    { guesses, segments, told }: Understood,
+    { certain, likely }: Recognition,
+    decided: string | null,
+  ): Arriving | null {
+    if (segments.length > 1 || (facts.demarches?.length ?? 0) > 1) return null;
+    const said = decided ? [decided] : facts.demarches;
+    const [best] = guesses;
+    return {
+      ...told,
+      usagerIds: certain?.usagerIds ?? [],
+      likelyUsagerIds: likely.flatMap(({ usagerIds }) => usagerIds),
+      demarches: said ?? guesses.slice(0, guessesCompared).map(({ demarche }) => demarche),
+      isDecided:
+        said !== undefined || (best !== undefined && isSure(best, town, this.environment.QUALIFICATION_THRESHOLD)),
+      receivedAt,
+    };
   }
 
   private async follow(
@@ -61,7 +116,7 @@ export class QualificationStage implements Stage<'contact', undefined> {
     town: Town,
     contact: ContactRow,
     decision: Decision,
-    known: Known,
+    known: Known & Pick<Understood, 'told'>,
   ): Promise<Outcome> {
     const at = this.clock.now();
     switch (decision.decision) {
@@ -72,12 +127,7 @@ export class QualificationStage implements Stage<'contact', undefined> {
       case 'to-read':
         return done('to-read', [], decision.reason);
       case 'joined':
-        await joinDossier(tx, decision.dossierId, contact.id, {
-          at,
-          answerDueAt: endOfDay(town, addWorkingDays(town, contact.received_at, anotherAnswerWorkingDays)),
-          danger: known.dangers[0]?.level ?? null,
-        });
-        return done('joined');
+        return this.join(tx, town, contact, decision.dossierId, known);
       case 'to-person': {
         const dossierId = await openProvisional(tx, town, contact, contact.usager_id, known.dangers, at);
         return toHuman(decision.reason, dossierId ? [{ stage: 'loopback', subjectId: dossierId }] : []);
@@ -86,6 +136,40 @@ export class QualificationStage implements Stage<'contact', undefined> {
         return decision satisfies never;
     }
   }
+
+  private async join(
+    tx: TownTransaction,
+    town: Town,
+    contact: ContactRow,
+    dossierId: string,
+    { dangers, repliesTo, told, judged }: Known & Pick<Understood, 'told'>,
+  ): Promise<Outcome> {
+    const answersUs = repliesTo === dossierId;
+    const { owesWord } = await joinDossier(tx, dossierId, contact.id, {
+      at: this.clock.now(),
+      answerDueAt: endOfDay(town, addWorkingDays(town, contact.received_at, anotherAnswerWorkingDays)),
+      danger: dangers[0]?.level ?? null,
+      reminder: reminderAt(town, contact.received_at),
+      // The same person asking the same again reminds us, whatever the words (J19).
+      asksAgain: told.asksAgain || (!answersUs && isOwn(judged, dossierId, contact.usager_id)),
+      answersUs,
+    });
+    return done('joined', owesWord ? [{ stage: 'loopback', subjectId: dossierId }] : []);
+  }
+}
+
+const kinds = { email: 'mail', letter: 'letter', call: 'call', web_form: 'form', counter: 'form' } as const;
+
+/** A neighbour's report of the same lamp post is offered to the service; it holds nobody up. */
+function mayBeTheirs({ candidate, grade }: Judged, { usagerIds, likelyUsagerIds, numbers }: Arriving): boolean {
+  if (grade === 'certain' || numbers.includes(candidate.number)) return true;
+  return candidate.usagerId !== null && [...usagerIds, ...likelyUsagerIds].includes(candidate.usagerId);
+}
+
+function isOwn(judged: readonly Judged[], dossierId: string, usagerId: string | null): boolean {
+  return (
+    usagerId !== null && judged.some(({ candidate }) => candidate.id === dossierId && candidate.usagerId === usagerId)
+  );
 }
 
 function judgement(decision: Decision, contact: ContactRow) {

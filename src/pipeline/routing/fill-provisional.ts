@@ -4,8 +4,16 @@ import { addTasks } from '../../dossiers/tasks.js';
 import { program } from '../../dossiers/timeline.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 
-/** Gives a dossier that was opened before anybody knew what it is about its démarche, its owner, its work and its debts. */
-export async function fillProvisional(tx: TownTransaction, dossier: NewDossier, at: Date): Promise<void> {
+/**
+ * Gives a dossier that was opened before anybody knew what it is about its démarche, its owner, its work and its debts.
+ * @param others numbers of the other dossiers of its contact, which its message tells too (J24)
+ */
+export async function fillProvisional(
+  tx: TownTransaction,
+  dossier: NewDossier,
+  others: readonly string[],
+  at: Date,
+): Promise<void> {
   const { id, state, demarcheId, serviceId, administrationId, usagerId, priority, confidential, summary, targetDate } =
     dossier;
   const [row] = await tx.query<{ number: string }>(
@@ -33,7 +41,7 @@ export async function fillProvisional(tx: TownTransaction, dossier: NewDossier, 
       program,
     ],
   );
-  const numbers = [row!.number];
+  const numbers = [row!.number, ...others];
   await addTasks(
     tx,
     dossier.tasks.map((task) => ({ ...task, dossierId: id })),

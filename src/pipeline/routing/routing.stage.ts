@@ -5,13 +5,17 @@ import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
 import type { ContactRow } from '../../dossiers/rows.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
-import { Towns, type Town } from '../../towns/index.js';
+import { inFullFrench, Towns, type Town } from '../../towns/index.js';
 import { done, type Outcome, type Stage } from '../stage.js';
+import { asRouted } from './as-routed.js';
 import { fillProvisional } from './fill-provisional.js';
-import { plan, type Plan, type Routed } from './plan.js';
+import { keepWords } from './keep-words.js';
+import { plan, type Plan } from './plan.js';
 
 interface Qualified {
   demarche_id: string | null;
+  /** The needs a person found in it, the parent first; none: one need. */
+  parts: { demarche: string; text: string | null }[];
   alerts: { level: 'high' | 'emergency' }[];
   /** A dossier opened while a person had to say what the contact is about. */
   provisional_id: string | null;
@@ -32,7 +36,7 @@ export class RoutingStage implements Stage<'contact', undefined> {
     const qualified = await qualificationOf(tx, contact.id);
     const demarches = demarchesOf(contact, qualified);
     if (demarches.length === 0) throw new Error('a contact was sent to routing without a démarche');
-    const routed = asRouted(contact, qualified);
+    const routed = asRouted(contact, qualified.alerts);
     const plans = demarches.map((id, place) => plan(town, id, routed, place === 0));
     const parentId = qualified.provisional_id ?? uuid();
     const dossiers = plans.map((each, place) =>
@@ -41,10 +45,15 @@ export class RoutingStage implements Stage<'contact', undefined> {
     const at = this.clock.now();
     const numbering = { townCode: town.code, year: yearOf(town, at) };
     const [parent, ...children] = dossiers;
+    if (qualified.parts.length > 0) nameAll(town, parent!, plans);
     if (qualified.provisional_id) {
-      await fillProvisional(tx, parent!, at);
-      if (children.length > 0) await openDossiers(tx, contact.id, children, numbering, at);
+      const others = children.length > 0 ? await openDossiers(tx, contact.id, children, numbering, at) : [];
+      await fillProvisional(tx, parent!, others, at);
     } else await openDossiers(tx, contact.id, dossiers, numbering, at);
+    if (qualified.parts.some(({ text }) => text !== null)) {
+      const words = dossiers.map(({ id }, place) => ({ dossierId: id, words: qualified.parts[place]!.text }));
+      await keepWords(tx, contact.id, words);
+    }
     return done(
       'routed',
       dossiers.map(({ id }) => ({ stage: 'loopback', subjectId: id })),
@@ -55,6 +64,8 @@ export class RoutingStage implements Stage<'contact', undefined> {
 async function qualificationOf(tx: TownTransaction, contactId: string): Promise<Qualified> {
   const [row] = await tx.query<Qualified>(
     `SELECT (SELECT demarche_id FROM qualification WHERE town_id = $1 AND contact_id = $2 ORDER BY created_at DESC, id DESC LIMIT 1),
+            -- What a person has found is not lost when the contact has to be tried again.
+            coalesce((SELECT parts FROM qualification WHERE town_id = $1 AND contact_id = $2 AND decision = 'human' ORDER BY created_at DESC, id DESC LIMIT 1), '[]') AS parts,
             coalesce((SELECT alerts FROM qualification WHERE town_id = $1 AND contact_id = $2 ORDER BY created_at, id LIMIT 1), '[]') AS alerts,
             (SELECT dossier_id FROM dossier_contact JOIN dossier ON dossier.town_id = $1 AND dossier.id = dossier_id
              WHERE dossier_contact.town_id = $1 AND contact_id = $2 AND demarche_id IS NULL LIMIT 1) AS provisional_id`,
@@ -64,21 +75,22 @@ async function qualificationOf(tx: TownTransaction, contactId: string): Promise<
 }
 
 /** All those chosen when the contact came in, unless a person has since said that it is about something else. */
-function demarchesOf({ facts }: ContactRow, { demarche_id: decided }: Qualified): string[] {
+function demarchesOf({ facts }: ContactRow, { demarche_id: decided, parts }: Qualified): string[] {
+  if (parts.length > 0) return parts.map(({ demarche }) => demarche);
   const chosen = facts.demarches ?? [];
   if (!decided || chosen.includes(decided)) return chosen;
   return [decided];
 }
 
-function asRouted({ channel, received_at, sender, reading, facts }: ContactRow, { alerts }: Qualified): Routed {
-  const levels = alerts.map(({ level }) => level);
-  return {
-    channel,
-    receivedAt: received_at,
-    sender: { ...sender, ...reading?.sender },
-    documentsMissing: facts.documentsMissing ?? [],
-    danger: levels.includes('emergency') ? 'emergency' : levels.includes('high') ? 'high' : null,
-  };
+/** The one message that gives all the numbers also says what each of them is about, and by when it is answered (J24). */
+function nameAll(town: Town, parent: NewDossier, plans: readonly Plan[]): void {
+  const zone = town.platform.working_calendar.timezone;
+  const titles = plans.map(({ demarche, mode, targetDate }) =>
+    mode === 'municipal'
+      ? `${demarche.title} (réponse au plus tard le ${inFullFrench(targetDate, zone)})`
+      : demarche.title,
+  );
+  parent.debts = parent.debts.map((debt) => ({ ...debt, facts: { ...debt.facts, titles } }));
 }
 
 function asDossier(planned: Plan, contact: ContactRow, id: string, parentId: string | null): NewDossier {

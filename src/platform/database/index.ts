@@ -7,5 +7,6 @@ export { SnakeNaming } from './snake-naming.js';
 export { DatabaseModule } from './database.module.js';
 export { SERVICE_DATABASE_URL } from './service-url.js';
 export { WorkerPresence } from './worker-presence.js';
+export { inTurn } from './in-turn.js';
 export { OwnedTicker } from './owned-ticker.js';
 export { Ownership } from './ownership.js';

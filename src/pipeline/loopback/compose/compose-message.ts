@@ -1,4 +1,5 @@
 import type { TemplateForm } from '../../../towns/configuration/index.js';
+import { withCourtesy } from './courtesy.js';
 import { septets, toGsm7 } from './gsm7.js';
 import { render } from './render.js';
 import { shorten } from './shorten.js';
@@ -32,7 +33,8 @@ export function composeMessage(told: Told): ComposeResult {
   const missing = form.required.filter((name) => variables[name] === undefined);
   if (missing.length > 0) return { ok: false, missing };
   const subject = form.subject === undefined ? null : render(form.subject, variables).replace(/\s+/g, ' ');
-  const text = told.channel === 'sms' ? sms(form.body, variables) : render(form.body, variables);
+  const text =
+    told.channel === 'sms' ? sms(form.body, variables) : withCourtesy(render(form.body, variables), told, variables);
   return { ok: true, message: { templateId: id, templateVersion: form.version, subject, text } };
 }
 

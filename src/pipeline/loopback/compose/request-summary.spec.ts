@@ -30,6 +30,14 @@ describe('what was asked, in a sentence', () => {
     expect(summary('(sans objet)', text)).toBe(said);
   });
 
+  it('never says a card, an account or a social security number back (DP-05)', () => {
+    expect(summary('Carte 4970 1012 3456 7893 débitée')).toBe('Carte [numéro de carte masqué] débitée');
+    expect(summary(null, 'Mon numéro est 1 85 05 78 006 084 91. Merci')).toBe(
+      'Mon numéro est [numéro de sécurité sociale masqué]',
+    );
+    expect(summary('RIB FR76 3000 6000 0112 3456 7890 189')).toBe('RIB [numéro de compte bancaire masqué]');
+  });
+
   it('without words it is the title of the démarche', () => {
     expect(summary(null, 'Bonjour,')).toBe(title);
   });

@@ -1,3 +1,4 @@
+import { maskSensitive } from '../../../dossiers/mask/index.js';
 import { cleanLine } from './clean-line.js';
 import { shorten } from './shorten.js';
 import type { Told } from './told.js';
@@ -22,15 +23,15 @@ export function requestSummary({ channel, dossier, contact }: Pick<Told, 'channe
   return ownWords(contact) || title || '';
 }
 
+/** Whatever the record holds, no card, account or social security number is said back (DP-05). */
 function ownWords({ subject, text }: Told['contact']): string {
-  const written = cleanLine(subject ?? '').replace(prefixes, '');
+  const written = cleanLine(maskSensitive(subject ?? '')).replace(prefixes, '');
   const words = noSubject.test(written) ? '' : inASentence(written);
   return words || firstSentence(text);
 }
 
 function firstSentence(text: string): string {
-  const sentences = text
-    .slice(0, charactersRead)
+  const sentences = maskSensitive(text.slice(0, charactersRead))
     .split(/(?<=[.!?…])\s+|\n\s*\n/)
     .map((one) => inASentence(cleanLine(one).replace(greeting, '')));
   return sentences.find((one) => one !== '') ?? '';

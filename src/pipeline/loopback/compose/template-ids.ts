@@ -13,6 +13,9 @@ export const templateIds: Record<DebtKind, Partial<Record<MessageChannel, string
   'written-confirmation': everywhere('phone-confirmation'),
   orientation: everywhere('signposting'),
   'transmission-notice': everywhere('notice-transmission'),
+  // A confirmation said again, with the right service: a progress report has no SMS.
+  rectification: { email: 'progress', letter: 'progress', sms: 'phone-confirmation' },
+  progress: { email: 'progress', letter: 'progress', sms: 'phone-confirmation' },
   'missing-documents': { email: 'missing-documents', letter: 'missing-documents' },
   answer: everywhere('closing'),
 };

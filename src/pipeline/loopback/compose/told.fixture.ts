@@ -1,5 +1,5 @@
-import { loadConfiguration, type Configuration, type TownConfiguration } from '../../../towns/configuration/index.js';
-import type { Town } from '../../../towns/index.js';
+import { loadConfiguration } from '../../../towns/configuration/index.js';
+import { townOf, type Town } from '../../../towns/index.js';
 import type { Told } from './told.js';
 
 /** Monday 1 March 2027, 10:00 in Paris: the clock of docs/domain/journeys.md. */
@@ -8,26 +8,7 @@ export const clock = new Date('2027-03-01T09:00:00Z');
 /** The towns we ship, as `towns apply` would load them, by slug. */
 export async function shippedTowns(): Promise<Map<string, Town>> {
   const { configuration } = await loadConfiguration('config');
-  return new Map(configuration!.towns.map((one) => [one.slug, townOf(one, configuration!)]));
-}
-
-function townOf(
-  town: TownConfiguration,
-  { platform, alerts, catalogue, administrations, templates }: Configuration,
-): Town {
-  return {
-    id: '0196c0de-0000-7000-8000-000000000001',
-    slug: town.slug,
-    code: town.code,
-    name: town.name,
-    configuration: town,
-    platform,
-    alerts,
-    services: new Map(town.services.map((one) => [one.id, one])),
-    demarches: new Map(catalogue.map((one) => [one.id, one])),
-    administrations: new Map(administrations.map((one) => [one.pivot, one])),
-    templates: new Map(templates.map(({ id, forms }) => [id, new Map(forms.map((one) => [one.form, one]))])),
-  };
+  return new Map(configuration!.towns.map(({ slug }) => [slug, townOf(configuration!, slug)!]));
 }
 
 /** Changes to what the fixture tells; `demarche`, `service` and `administration` are ids of the configuration. */
@@ -65,6 +46,7 @@ export function aTold(town: Town, change: Change = {}): Told {
       receivedAt: clock,
       subject: 'Re: Seringues près des jeux',
       text: '',
+      language: 'fr',
       ...change.contact,
     },
     usager: { name: 'Mme Garcia', address: ['3 rue Pasteur', '42998 Saint-Aubin-sur-Gier'], ...change.usager },

@@ -21,15 +21,19 @@ export interface Told {
     confidential: boolean;
   };
   /** The contact that is answered, in the usager's own words. */
-  contact: { channel: ChannelName; receivedAt: Date; subject: string | null; text: string };
+  contact: {
+    channel: ChannelName;
+    receivedAt: Date;
+    subject: string | null;
+    text: string;
+    /** ISO 639-1; null when it is not known. */
+    language: string | null;
+  };
   usager: {
     name: string | null;
     /** Lines, without the name. */
     address: readonly string[];
   };
-  facts: DebtFacts & {
-    /** The next step in plain French, without a full stop. Absent: the answer of the service. */
-    progressText?: string;
-  };
+  facts: DebtFacts;
   now: Date;
 }

@@ -1,4 +1,4 @@
-import { atFrenchTime, inFullFrench } from '../../../towns/index.js';
+import { atFrenchTime, endOfDay, inFullFrench } from '../../../towns/index.js';
 import { cleanLine } from './clean-line.js';
 import { frenchPhone } from './french-phone.js';
 import { requestSummary } from './request-summary.js';
@@ -62,11 +62,11 @@ function greetedName(name: string | null): string {
 }
 
 function ofRequest(told: Told) {
-  const { dossier, contact, channel } = told;
+  const { dossier, contact, channel, facts } = told;
   const { administration, demarche, confidential } = dossier;
   return {
     dossier_number: dossier.numbers.join(', '),
-    demarche_title: channel === 'sms' && confidential ? 'votre demande' : demarche?.title,
+    demarche_title: channel === 'sms' && confidential ? 'votre demande' : titleOf(demarche, channel, facts),
     request_summary: requestSummary(told),
     channel: contact.channel,
     destination_name: administration?.name,
@@ -76,13 +76,19 @@ function ofRequest(told: Told) {
   };
 }
 
+/** Several, when one message speaks of several dossiers; an SMS is too short for that. */
+function titleOf(demarche: Told['dossier']['demarche'], channel: Told['channel'], { titles }: Told['facts']) {
+  return titles && channel !== 'sms' ? titles.join(' ; ') : demarche?.title;
+}
+
 function ofDates({ town, dossier, contact, facts, now }: Told) {
   const zone = town.platform.working_calendar.timezone;
   return {
-    received_at: inFullFrench(contact.receivedAt, zone),
+    received_at: inFullFrench(facts.firstToldAt ? new Date(facts.firstToldAt) : contact.receivedAt, zone),
     call_at: atFrenchTime(contact.receivedAt, zone),
     sent_at: inFullFrench(now, zone),
     target_date: dossier.targetDate ? inFullFrench(dossier.targetDate, zone) : undefined,
+    late: dossier.targetDate && endOfDay(town, dossier.targetDate) < now ? 'yes' : undefined,
     missing_deadline: facts.missingDeadline && inFullFrench(facts.missingDeadline, zone),
     forwarded_at: facts.forwardedAt && inFullFrench(new Date(facts.forwardedAt), zone),
   };

@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { loadClassifier, saveClassifier, trainClassifier } from '../pipeline/qualification/classifier/index.js';
+import type { Classifier } from '../pipeline/qualification/classifier/index.js';
+import { opinionOfText, textChannels, type TextChannel } from '../pipeline/qualification/index.js';
+import { keptClassifier, lessonsOf } from '../pipeline/qualification/models/index.js';
+import { readEnvironment } from '../platform/config/index.js';
+import { loadConfiguration } from '../towns/configuration/index.js';
+import { townOf, type Town } from '../towns/index.js';
+import { withDatabase } from './connection.js';
+import { jsonLines } from './json-lines.js';
+
+const channels = Object.keys(textChannels) as [TextChannel, ...TextChannel[]];
+const line = z.object({
+  id: z.union([z.string(), z.number()], { error: 'expected a text or a number' }),
+  text: z.string({ error: 'expected a text' }),
+  channel: z.enum(channels, { error: `expected one of ${channels.join(', ')}` }).default('email'),
+});
+
+interface Qualifier {
+  town: Town;
+  classifier: Classifier;
+}
+
+export class UnknownTownSlug extends Error {}
+
+/** `aiguillage qualify --town SLUG`: JSON lines in, JSON lines out. Ends with 1 when a line could not be read. */
+export function registerQualify(program: Command): void {
+  program
+    .command('qualify')
+    .description('say what the texts of standard input are about: JSON lines {id, text, channel}')
+    .requiredOption('--town <slug>', 'whose catalogue and classifier')
+    .action(qualify);
+}
+
+async function qualify({ town: slug }: { town: string }): Promise<void> {
+  const { town, classifier } = (await kept(slug)) ?? (await fromFiles(slug));
+  const { QUALIFICATION_THRESHOLD: threshold } = readEnvironment();
+  const onWrong = (wrong: Error) => {
+    process.stderr.write(`${wrong.message}\n`);
+    process.exitCode = 1;
+  };
+  for await (const { id, text, channel } of jsonLines(process.stdin, 'stdin', line, onWrong))
+    process.stdout.write(`${JSON.stringify({ id, ...opinionOfText(text, channel, town, classifier, threshold) })}\n`);
+}
+
+/** As the service answers; null when there is no database, no such town in it, or no classifier yet. */
+async function kept(slug: string): Promise<Qualifier | null> {
+  const { DATABASE_URL, DATA_DIR } = readEnvironment();
+  if (!DATABASE_URL && !existsSync(join(DATA_DIR, 'postgres', 'PG_VERSION'))) return null;
+  return withDatabase(async ({ database, townBySlug }) => {
+    const town = await townBySlug(slug);
+    const classifier = town && (await keptClassifier(database, town.id));
+    return classifier ? { town, classifier } : null;
+  });
+}
+
+/** As the files say; what was learnt is kept beside the data for the next time. */
+async function fromFiles(slug: string): Promise<Qualifier> {
+  const { CONFIG_DIR, DATA_DIR } = readEnvironment();
+  const { configuration, problems } = await loadConfiguration(CONFIG_DIR);
+  if (!configuration) throw new UnknownTownSlug(`${CONFIG_DIR}: ${problems.length} problems; see \`towns check\``);
+  const town = townOf(configuration, slug);
+  if (!town) {
+    const known = configuration.towns.map((one) => one.slug).join(', ');
+    throw new UnknownTownSlug(`no town is called \`${slug}\`, expected one of ${known}`);
+  }
+  const { examples, sha256 } = lessonsOf(town);
+  const path = join(DATA_DIR, 'models', sha256);
+  if (existsSync(path)) return { town, classifier: loadClassifier(readFileSync(path)) };
+  process.stderr.write(`learning from ${examples.length} examples, once…\n`);
+  const classifier = trainClassifier(examples);
+  mkdirSync(join(DATA_DIR, 'models'), { recursive: true });
+  writeFileSync(path, saveClassifier(classifier));
+  return { town, classifier };
+}

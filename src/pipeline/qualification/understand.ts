@@ -1,0 +1,50 @@
+import type { ContactRow } from '../../dossiers/rows.js';
+import type { Town } from '../../towns/index.js';
+import type { Guess } from './classifier/index.js';
+import type { Answering } from './classifiers.js';
+import { dangersIn, type Danger } from './danger/index.js';
+import { languageOf } from './language/index.js';
+import { needOf } from './same-need/index.js';
+import { segmentsOf, type Segment } from './segments/index.js';
+
+/** What a contact's own words say. */
+export interface Understood {
+  /** ISO 639-1; null when nobody is sure: French is then supposed. */
+  language: string | null;
+  /** Best first. */
+  guesses: readonly Guess[];
+  /** Two or more when it asks for several things (J24), else none. */
+  segments: readonly Segment[];
+  dangers: readonly Danger[];
+  told: ReturnType<typeof needOf>;
+}
+
+/** Reads a contact: pure, in bounded time whatever was sent. */
+export function understand(contact: ContactRow, town: Town, { classify }: Pick<Answering, 'classify'>): Understood {
+  const words = wordsOf(contact);
+  const { language, isSure } = languageOf(words);
+  const isForeign = isSure && language !== 'fr';
+  const context = {
+    serviceId: contact.service_id ?? undefined,
+    ...(isForeign && { preferred: new Set(['demande-incomprise-autre-langue']) }),
+  };
+  return {
+    language: isSure ? language : null,
+    guesses: words ? classify(words, context) : [],
+    segments: words ? segmentsOf(words, classify, (demarche) => serviceOf(town, demarche)) : [],
+    dangers: dangersIn(words, town.alerts),
+    told: needOf(contact, town),
+  };
+}
+
+/** The subject is the first line. Segments count their characters in this text. */
+function wordsOf({ subject, body }: ContactRow): string {
+  return [subject, body].filter(Boolean).join('\n');
+}
+
+/** Who would have the work: two requests for the same one need no splitting. */
+function serviceOf(town: Town, id: string): string {
+  const actor = town.demarches.get(id)?.actor;
+  if (!actor) return id;
+  return actor.type === 'municipal' ? actor.service : actor.pivot;
+}

@@ -1,0 +1,23 @@
+import type { ContactRow } from '../../dossiers/rows.js';
+import type { Routed } from './plan.js';
+
+/** What of a contact weighs on where it goes. */
+export function asRouted(
+  {
+    channel,
+    received_at,
+    sender,
+    reading,
+    facts,
+  }: Pick<ContactRow, 'channel' | 'received_at' | 'sender' | 'reading' | 'facts'>,
+  alerts: readonly { level: 'high' | 'emergency' }[],
+): Routed {
+  const levels = alerts.map(({ level }) => level);
+  return {
+    channel,
+    receivedAt: received_at,
+    sender: { ...sender, ...reading?.sender },
+    documentsMissing: facts.documentsMissing ?? [],
+    danger: levels.includes('emergency') ? 'emergency' : levels.includes('high') ? 'high' : null,
+  };
+}

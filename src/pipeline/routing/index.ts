@@ -1,0 +1,3 @@
+export { asRouted } from './as-routed.js';
+export { plan } from './plan.js';
+export type { Plan } from './plan.js';
