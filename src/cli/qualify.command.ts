@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -69,10 +69,22 @@ async function fromFiles(slug: string): Promise<Qualifier> {
   }
   const { examples, sha256 } = lessonsOf(town);
   const path = join(DATA_DIR, 'models', sha256);
-  if (existsSync(path)) return { town, classifier: loadClassifier(readFileSync(path)) };
+  const known = existsSync(path) && readable(path);
+  if (known) return { town, classifier: known };
   process.stderr.write(`learning from ${examples.length} examples, once…\n`);
   const classifier = trainClassifier(examples);
   mkdirSync(join(DATA_DIR, 'models'), { recursive: true });
-  writeFileSync(path, saveClassifier(classifier));
+  // Whole or not at all, whoever interrupts.
+  writeFileSync(`${path}.part`, saveClassifier(classifier));
+  renameSync(`${path}.part`, path);
   return { town, classifier };
+}
+
+/** Null: kept by another release, to be learnt again. */
+function readable(path: string): Classifier | null {
+  try {
+    return loadClassifier(readFileSync(path));
+  } catch {
+    return null;
+  }
 }

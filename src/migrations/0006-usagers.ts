@@ -22,7 +22,8 @@ export class Usagers1772000000006 implements MigrationInterface {
         PRIMARY KEY (town_id, usager_id, name),
         FOREIGN KEY (town_id, usager_id) REFERENCES usager (town_id, id)
       );
-      INSERT INTO usager_name SELECT town_id, id, name, lower(name) FROM usager WHERE name IS NOT NULL;
+      INSERT INTO usager_name SELECT town_id, id, name,
+        regexp_replace(normalize(replace(replace(lower(name), 'œ', 'oe'), 'æ', 'ae'), NFD), '[\u0300-\u036f]', '', 'g') FROM usager WHERE name IS NOT NULL;
 
       -- Of « fontaine jeanne, 12 rue des tanneries 42998 saint aubin sur gier », what follows the name. A column: under
       -- row-level security an index on an expression is not used, since the expression might tell of other towns' rows.

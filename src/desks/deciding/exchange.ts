@@ -55,7 +55,9 @@ export async function exchangeDebts(
        SELECT * FROM jsonb_to_recordset($3::jsonb) AS wanted (id uuid, key text, kind text, payable boolean, facts jsonb, due_at timestamptz)),
      left_over AS (
        UPDATE debt SET state = 'waived', reason = 'corrected', ended_at = $4
-       WHERE town_id = $1 AND dossier_id = $2 AND state = 'owed' AND message_id IS NULL AND key NOT IN (SELECT key FROM wanted))
+       WHERE town_id = $1 AND dossier_id = $2 AND state = 'owed' AND message_id IS NULL AND key NOT IN (SELECT key FROM wanted)
+       -- What others who joined are owed is owed to them still.
+       AND facts ->> 'contact' IS NULL)
      INSERT INTO debt (town_id, id, dossier_id, key, kind, state, payable, facts, due_at)
      SELECT $1, id, $2, key, kind, 'owed', payable, facts, due_at FROM wanted
      ON CONFLICT (town_id, dossier_id, key) DO UPDATE

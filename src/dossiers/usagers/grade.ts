@@ -43,7 +43,8 @@ export function grade(sender: Known, usager: Known, { name, isAlone, isOld }: Ci
         return because('likely', 'joignable autrement : deux personnes du même nom, peut-être');
       return because('certain');
     case 'close':
-      return because(isPersonal || isTwofold || shared.has('email') ? 'certain' : 'likely');
+      // A surname alone is a household's, as its mailbox, its landline and its address are.
+      return because(isPersonal ? 'certain' : 'likely');
     case 'different':
       if (!isAlone || !(isPersonal || shared.has('landline') || shared.has('email'))) return because('no');
       return because('likely', 'partagé, ou passé à quelqu’un d’autre');

@@ -7,7 +7,7 @@ import { withoutExamples } from '../../towns/configuration/index.js';
 import { Towns, type Town } from '../../towns/index.js';
 import { catalogueExamples } from './models/catalogue-examples.js';
 import { CatalogueModels } from './models/catalogue-models.js';
-import { loadClassifier, type Classifier } from './classifier/index.js';
+import { loadClassifier, type Classifier, type Example } from './classifier/index.js';
 import { beginWith, bytesOf, modelInForce, type InForce } from './models/model-rows.js';
 import { shaOf } from './models/sha-of.js';
 
@@ -77,8 +77,8 @@ export class Classifiers {
     const kept = this.kept.get(town.id);
     if (kept && kept.version === inForce?.version) return void Object.assign(kept, { checkedAt });
     const { version, sha256, classifier } = inForce
-      ? ((await this.load(town, inForce)) ?? (await this.begin(town, true)))
-      : await this.begin(town, false);
+      ? ((await this.load(town, inForce)) ?? (await this.begin(town)))
+      : await this.begin(town);
     this.kept.set(town.id, { version, sha256, classifier, checkedAt });
   }
 
@@ -96,21 +96,31 @@ export class Classifiers {
     return null;
   }
 
-  private async begin(town: Town, again: boolean) {
+  private async begin(town: Town) {
     for (const { id: demarche } of withoutExamples(town.demarches.values()))
       this.logger.warn(
         { town: town.slug, demarche },
         'a démarche has no example: known by its title and keywords alone',
       );
     const examples = catalogueExamples(town);
-    const bytes = await (again ? this.catalogueModels.again(examples) : this.catalogueModels.of(examples));
+    const classifier = await this.learnt(examples);
     const sha256 = shaOf(examples);
     const inForce = await this.database.inTown(town.id, async (tx) => {
       await beginWith(tx, sha256, examples.length, program);
       return modelInForce(tx);
     });
     const known = inForce && inForce.sha256 !== sha256 ? await this.load(town, inForce) : null;
-    return known ?? { version: inForce!.version, sha256, classifier: loadClassifier(bytes) };
+    return known ?? { version: inForce!.version, sha256, classifier };
+  }
+
+  private async learnt(examples: readonly Example[]): Promise<Classifier> {
+    const bytes = await this.catalogueModels.of(examples);
+    try {
+      return loadClassifier(bytes);
+    } catch {
+      // Kept by another release.
+      return loadClassifier(await this.catalogueModels.again(examples));
+    }
   }
 
   /** Nothing is learnt, or the database is away: who answered goes on, and the next to ask tries again. */

@@ -67,7 +67,7 @@ export function decide(
   const [best] = guesses;
   if (!best || !isSure(best, town, threshold)) return { decision: 'to-person', reason: 'unsure' };
   const { demarche, confidence } = best;
-  if (isCallAnswered(contact) && isAnsweredOnTheSpot(town, demarche))
+  if (dangers.length === 0 && isCallAnswered(contact) && isAnsweredOnTheSpot(town, demarche))
     return { decision: 'answered', demarche, confidence };
   return { decision: 'qualified', demarche, confidence };
 }

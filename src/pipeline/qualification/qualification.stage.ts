@@ -24,6 +24,12 @@ const anotherAnswerWorkingDays = 15;
 const guessesKept = 5;
 const guessesCompared = 3;
 
+interface Followed extends Known {
+  told: Understood['told'];
+  /** All the files of the person it comes from; none when nobody is sure. */
+  usagerIds: readonly string[];
+}
+
 /**
  * Who is it, what is it about, is it told again, is somebody in danger, how sure are we? Under the threshold a person says.
  */
@@ -79,14 +85,18 @@ export class QualificationStage implements Stage<'contact', Opinion | undefined>
       identities,
       recognition: around.recognition,
       language: understood.language,
-      ...judgement(decision, contact),
+      ...judgement(decision, contact, around.decided),
       guesses: known.guesses.slice(0, guessesKept),
       segments: known.segments,
       dangers: known.dangers,
       modelVersion: model.version,
     });
     await keepNeed(tx, contact.id, understood.told.places, decision.decision === 'joined' ? [] : judged, at);
-    return this.follow(tx, town, { ...contact, usager_id: usagerId }, decision, { ...known, told: understood.told });
+    return this.follow(tx, town, { ...contact, usager_id: usagerId }, decision, {
+      ...known,
+      told: understood.told,
+      usagerIds: around.recognition.certain?.usagerIds ?? [],
+    });
   }
 
   /** What is asked again is looked for among the dossiers; several things at once are not (J24). */
@@ -116,7 +126,7 @@ export class QualificationStage implements Stage<'contact', Opinion | undefined>
     town: Town,
     contact: ContactRow,
     decision: Decision,
-    known: Known & Pick<Understood, 'told'>,
+    known: Followed,
   ): Promise<Outcome> {
     const at = this.clock.now();
     switch (decision.decision) {
@@ -142,7 +152,7 @@ export class QualificationStage implements Stage<'contact', Opinion | undefined>
     town: Town,
     contact: ContactRow,
     dossierId: string,
-    { dangers, repliesTo, told, judged }: Known & Pick<Understood, 'told'>,
+    { dangers, repliesTo, told, judged, usagerIds }: Followed,
   ): Promise<Outcome> {
     const answersUs = repliesTo === dossierId;
     const { owesWord } = await joinDossier(tx, dossierId, contact.id, {
@@ -151,7 +161,7 @@ export class QualificationStage implements Stage<'contact', Opinion | undefined>
       danger: dangers[0]?.level ?? null,
       reminder: reminderAt(town, contact.received_at),
       // The same person asking the same again reminds us, whatever the words (J19).
-      asksAgain: told.asksAgain || (!answersUs && isOwn(judged, dossierId, contact.usager_id)),
+      asksAgain: told.asksAgain || (!answersUs && isOwn(judged, dossierId, usagerIds)),
       answersUs,
     });
     return done('joined', owesWord ? [{ stage: 'loopback', subjectId: dossierId }] : []);
@@ -166,14 +176,15 @@ function mayBeTheirs({ candidate, grade }: Judged, { usagerIds, likelyUsagerIds,
   return candidate.usagerId !== null && [...usagerIds, ...likelyUsagerIds].includes(candidate.usagerId);
 }
 
-function isOwn(judged: readonly Judged[], dossierId: string, usagerId: string | null): boolean {
-  return (
-    usagerId !== null && judged.some(({ candidate }) => candidate.id === dossierId && candidate.usagerId === usagerId)
+function isOwn(judged: readonly Judged[], dossierId: string, usagerIds: readonly string[]): boolean {
+  return judged.some(
+    ({ candidate: { id, usagerId } }) => id === dossierId && usagerId !== null && usagerIds.includes(usagerId),
   );
 }
 
-function judgement(decision: Decision, contact: ContactRow) {
-  const byPerson = contact.facts.demarches !== undefined || contact.facts.answered === true;
+function judgement(decision: Decision, contact: ContactRow, decided: string | null) {
+  // What somebody of the town hall decided since has its own row, which stays the last word.
+  const byPerson = decided === null && (contact.facts.demarches !== undefined || contact.facts.answered === true);
   return {
     decision: byPerson ? ('human' as const) : ('auto' as const),
     decidedBy: byPerson ? (contact.facts.agent ?? 'usager') : program,

@@ -48,6 +48,8 @@ export async function surroundingsOf(
        ${candidatesSql(2)} AS candidates,
        (SELECT dossier_id FROM message JOIN dossier ON dossier.town_id = message.town_id AND dossier.id = dossier_id
         WHERE message.town_id = $1 AND message_id = ANY ($3) AND (closed_at IS NULL OR closed_at > $4::timestamptz - $5 * interval '1 day')
+        -- A provisional dossier that has ended is not opened again: what it was about lives elsewhere.
+        AND (dossier.demarche_id IS NOT NULL OR dossier.closed_at IS NULL)
         AND NOT EXISTS (
           SELECT 1 FROM joining_offer WHERE town_id = $1 AND contact_id = $7 AND dossier_id = message.dossier_id AND refused_at IS NOT NULL)
         ORDER BY composed_at DESC LIMIT 1),

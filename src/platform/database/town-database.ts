@@ -20,8 +20,25 @@ export interface TownTransaction {
 export class TownDatabase {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Runs `work` in a transaction of that town; commits when it returns, rolls back when it throws. */
+  /**
+   * Runs `work` in a transaction of that town; commits when it returns, rolls back when it throws. When Postgres breaks a
+   * circle of two that wait for each other by ending this one, it is run once more.
+   */
   async inTown<T>(townId: string, work: (transaction: TownTransaction) => Promise<T>): Promise<T> {
+    try {
+      return await this.once(townId, work);
+    } catch (error) {
+      if ((error as { driverError?: { code?: string } }).driverError?.code !== deadlockDetected) throw error;
+      return this.once(townId, work);
+    }
+  }
+
+  /** Outside every town: platform tables and the directory functions. Sees no row of a town. */
+  query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(sql, parameters);
+  }
+
+  private async once<T>(townId: string, work: (transaction: TownTransaction) => Promise<T>): Promise<T> {
     // Interpolated below because SET takes no parameters and a function call would cost a second round trip.
     if (!uuid.test(townId)) throw new Error('a town is named by its uuid');
     const runner = this.dataSource.createQueryRunner();
@@ -44,12 +61,9 @@ export class TownDatabase {
       await runner.release();
     }
   }
-
-  /** Outside every town: platform tables and the directory functions. Sees no row of a town. */
-  query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.dataSource.query<Row[]>(sql, parameters);
-  }
 }
+
+const deadlockDetected = '40P01';
 
 function scoped(townId: string, runner: QueryRunner, afterwards: (() => void)[]): TownTransaction {
   return {

@@ -101,6 +101,9 @@ export class LanguageModel {
 
 /** What was said to a confidential service, is likely for one, or speaks of danger, does not leave. */
 function mustStay(town: Town, contact: ContactRow, guesses: readonly Guess[], text: string): boolean {
+  // Nobody asks what a person has said already; and who answers a dossier, or whom nothing is guessed of, may be anywhere.
+  if (contact.facts.demarches || contact.facts.answered || guesses.length === 0) return true;
+  if (isAnswer(contact, town, text)) return true;
   if (contact.service_id && town.services.get(contact.service_id)?.confidential) return true;
   const isConfidential = guesses
     .filter(({ confidence }, at) => at === 0 || confidence >= confidentialMin)
@@ -109,4 +112,13 @@ function mustStay(town: Town, contact: ContactRow, guesses: readonly Guess[], te
       return known !== undefined && ownerOf(town, known).service.confidential;
     });
   return isConfidential || dangersIn(text, town.alerts).length > 0;
+}
+
+function isAnswer({ reading }: ContactRow, { code }: Town, text: string): boolean {
+  const { mail } = reading ?? {};
+  return (
+    (mail?.references ?? []).length > 0 ||
+    Boolean(mail?.inReplyTo) ||
+    new RegExp(`\\b${code}-\\d{4}-\\d`, 'i').test(text)
+  );
 }
