@@ -125,7 +125,7 @@ describe('who a sender is', () => {
       { id: 'b', names: ['Jeanne Dupont'], identities: [otherMailbox] },
     ];
     const merged = { id: 'a', files, lastSeenAt: at };
-    expect(matchUsager(sender('J. Dupont', otherMailbox), [merged], at).certain?.usagerId).toBe('b');
+    expect(matchUsager(sender('Jeanne Dupont', otherMailbox), [merged], at).certain?.usagerId).toBe('b');
     expect(matchUsager(sender('Jeanne Dupont', mobile), [merged], at).certain?.usagerIds).toEqual(['a', 'b']);
   });
 });
