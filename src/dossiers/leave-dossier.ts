@@ -15,7 +15,7 @@ export async function leaveDossier(
        DELETE FROM dossier_contact WHERE town_id = $1 AND dossier_id = $2 AND contact_id = $3 RETURNING contact_id),
      dropped AS (
        UPDATE task SET state = 'dropped', done_at = $4, done_by = $5 FROM gone
-       WHERE town_id = $1 AND dossier_id = $2 AND key = 'read-reply-' || gone.contact_id AND state = 'to-do'),
+       WHERE town_id = $1 AND dossier_id = $2 AND key IN ('read-reply-' || gone.contact_id, 'alert-' || gone.contact_id) AND state = 'to-do'),
      waived AS (
        UPDATE debt SET state = 'waived', reason = 'separated', ended_at = $4 FROM gone
        WHERE town_id = $1 AND dossier_id = $2 AND facts ->> 'contact' = gone.contact_id::text AND state = 'owed' AND message_id IS NULL),

@@ -32,7 +32,7 @@ describe('a language model asked for its opinion', () => {
     },
   });
   const contact = (body: string, more: Partial<ContactRow> = {}) =>
-    ({ subject: 'École', body, service_id: null, ...more }) as ContactRow;
+    ({ subject: 'École', body, service_id: null, facts: {}, reading: null, ...more }) as ContactRow;
   const guesses = [
     { demarche: 'inscription-scolaire', confidence: 0.4, reasons: [] },
     { demarche: 'place-creche', confidence: 0.2, reasons: [] },
@@ -128,6 +128,12 @@ describe('a language model asked for its opinion', () => {
       const aid = [{ demarche: 'aide-facultative-ccas', confidence: 0.3, reasons: [] }];
       expect(await models.opinionOf(townWith('school'), contact('une aide'), aid)).toBeNull();
     });
+    it('of what a person has said already', async () =>
+      expect(await ask(townWith('school'), 'une aide', { facts: { demarches: ['place-creche'] } })).toBeNull());
+    it('of an answer to a dossier, whosever it is', async () =>
+      expect(await ask(townWith('school'), 'voici les papiers pour SA-2027-000012')).toBeNull());
+    it('of a contact of which nothing is guessed', async () =>
+      expect(await models.opinionOf(townWith('school'), contact('une aide'), [])).toBeNull());
     it('of words of danger', async () => expect(await ask(townWith('school'), 'mon mari me frappe')).toBeNull());
     it('of an empty contact', async () => expect(await ask(townWith('school'), ' ', { subject: null })).toBeNull());
   });

@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
+import { addDebts } from '../../dossiers/debts.js';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
 import type { ContactRow } from '../../dossiers/rows.js';
+import { addTasks } from '../../dossiers/tasks.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import { addWorkingDays, endOfDay, type Town } from '../../towns/index.js';
 import type { Danger } from './danger/index.js';
@@ -9,6 +11,7 @@ import type { Danger } from './danger/index.js';
 /**
  * A contact that waits for a person may still need a dossier at once: an electronic message is owed the proof of its date
  * (EL-05), and words of danger an alert (UR-01), which nothing automatic must precede (J22).
+ * A dossier that was made empty when the contact was separated from another (desks/joining) is given the same.
  * @returns the dossier's id, null when none is needed yet
  */
 export async function openProvisional(
@@ -24,11 +27,23 @@ export async function openProvisional(
   const email = { ...contact.sender, ...contact.reading?.sender }.email;
   const electronic = (contact.channel === 'email' || contact.channel === 'web_form') && email !== undefined;
   if (!danger && !electronic) return null;
-  const opened = await tx.query('SELECT 1 FROM dossier_contact WHERE town_id = $1 AND contact_id = $2', [
-    town.id,
-    contact.id,
-  ]);
-  if (opened.length > 0) return null;
+  const tasks = danger ? [{ key: 'alert', kind: 'alert' as const, reason: danger.level, dueAt: at }] : [];
+  const noticeDueAt = endOfDay(town, addWorkingDays(town, contact.received_at, 1));
+  const debts =
+    inDanger || !electronic ? [] : [{ kind: 'registration-notice' as const, payable: true, dueAt: noticeDueAt }];
+  const opened = await openedFor(tx, contact.id);
+  if (opened) {
+    if (!opened.is_empty) return null;
+    await addTasks(
+      tx,
+      tasks.map((task) => ({ ...task, dossierId: opened.id })),
+    );
+    await addDebts(
+      tx,
+      debts.map((debt) => ({ ...debt, dossierId: opened.id })),
+    );
+    return opened.id;
+  }
   const dossier: NewDossier = {
     id: uuid(),
     demarcheId: null,
@@ -42,19 +57,22 @@ export async function openProvisional(
     receivedAt: contact.received_at,
     targetDate: null,
     state: 'open',
-    tasks: danger ? [{ key: 'alert', kind: 'alert', reason: danger.level, dueAt: at }] : [],
-    debts:
-      inDanger || !electronic
-        ? []
-        : [
-            {
-              kind: 'registration-notice',
-              payable: true,
-              dueAt: endOfDay(town, addWorkingDays(town, contact.received_at, 1)),
-            },
-          ],
+    tasks,
+    debts,
   };
   const { year } = DateTime.fromJSDate(at, { zone: town.platform.working_calendar.timezone });
   await openDossiers(tx, contact.id, [dossier], { townCode: town.code, year }, at);
   return dossier.id;
+}
+
+async function openedFor(tx: TownTransaction, contactId: string): Promise<{ id: string; is_empty: boolean } | null> {
+  const [opened] = await tx.query<{ id: string; is_empty: boolean }>(
+    `SELECT id, demarche_id IS NULL AND state = 'open'
+       AND NOT EXISTS (SELECT 1 FROM task WHERE town_id = $1 AND dossier_id = dossier.id)
+       AND NOT EXISTS (SELECT 1 FROM debt WHERE town_id = $1 AND dossier_id = dossier.id) AS is_empty
+     FROM dossier_contact JOIN dossier ON dossier.town_id = $1 AND dossier.id = dossier_id
+     WHERE dossier_contact.town_id = $1 AND contact_id = $2 ORDER BY is_empty DESC LIMIT 1`,
+    [tx.townId, contactId],
+  );
+  return opened ?? null;
 }
