@@ -21,14 +21,10 @@ export function registerClassifier(program: Command): void {
 }
 
 async function evaluate({ train, test }: { train: string; test: string }): Promise<void> {
-  const onWrong = (wrong: Error) => {
-    process.stderr.write(`${wrong.message}\n`);
-    process.exitCode = 1;
-  };
   const examples: Example[] = [];
-  for await (const one of jsonLines(createReadStream(train), train, z.object({ text, labels }), onWrong))
+  for await (const one of jsonLines(createReadStream(train), train, z.object({ text, labels })))
     examples.push({ text: one.text, demarche: one.labels[0] ?? null, others: one.labels.slice(1) });
   const classifier = trainClassifier(examples);
-  for await (const one of jsonLines(createReadStream(test), test, z.object({ id, text }), onWrong))
+  for await (const one of jsonLines(createReadStream(test), test, z.object({ id, text })))
     process.stdout.write(`${JSON.stringify({ id: one.id, predictions: classifier.classify(one.text) })}\n`);
 }

@@ -2,27 +2,22 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 
-/** A line that is none of what was asked: where, and what was expected. */
-export class WrongLine extends Error {}
-
 /**
- * Reads JSON lines, one at a time. Lines of blanks are passed over.
+ * Reads JSON lines, one at a time. Lines of blanks are passed over. A line that does not fit is told on standard error, with
+ * what was expected; the others are read all the same, and the command ends with 1.
  * @param source how the input is called in messages: a file's name, `stdin`
- * @param onWrong told of each line that does not fit; the others are read all the same
  */
-export async function* jsonLines<T>(
-  input: Readable,
-  source: string,
-  schema: z.ZodType<T>,
-  onWrong: (wrong: WrongLine) => void,
-): AsyncGenerator<T> {
+export async function* jsonLines<T>(input: Readable, source: string, schema: z.ZodType<T>): AsyncGenerator<T> {
   let number = 0;
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     number++;
     if (!line.trim()) continue;
     const read = schema.safeParse(parsed(line));
     if (read.success) yield read.data;
-    else onWrong(new WrongLine(`${source}:${number} ${faultIn(read.error)}`));
+    else {
+      process.stderr.write(`${source}:${number} ${faultIn(read.error)}\n`);
+      process.exitCode = 1;
+    }
   }
 }
 

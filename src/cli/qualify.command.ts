@@ -38,11 +38,7 @@ export function registerQualify(program: Command): void {
 async function qualify({ town: slug }: { town: string }): Promise<void> {
   const { town, classifier } = (await kept(slug)) ?? (await fromFiles(slug));
   const { QUALIFICATION_THRESHOLD: threshold } = readEnvironment();
-  const onWrong = (wrong: Error) => {
-    process.stderr.write(`${wrong.message}\n`);
-    process.exitCode = 1;
-  };
-  for await (const { id, text, channel } of jsonLines(process.stdin, 'stdin', line, onWrong))
+  for await (const { id, text, channel } of jsonLines(process.stdin, 'stdin', line))
     process.stdout.write(`${JSON.stringify({ id, ...opinionOfText(text, channel, town, classifier, threshold) })}\n`);
 }
 

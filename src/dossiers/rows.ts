@@ -69,6 +69,11 @@ export interface MessageRow {
   sent_by: string | null;
 }
 
+/** What was written or said; the subject is the first line. Segments count their characters in this text. */
+export function wordsOf({ subject, body }: Pick<ContactRow, 'subject' | 'body'>): string {
+  return [subject, body].filter(Boolean).join('\n');
+}
+
 /** True when a person took the call. */
 export function isCallAnswered({ channel, facts }: Pick<ContactRow, 'channel' | 'facts'>): boolean {
   return channel === 'call' && facts.call?.outcome === 'answered';

@@ -10,6 +10,7 @@ import {
 } from '../../dossiers/usagers/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Identity } from './identity/index.js';
+import { reopenedWithinDays } from './same-need/index.js';
 
 /** What the record already knows around a contact. */
 export interface Surroundings {
@@ -20,8 +21,6 @@ export interface Surroundings {
   recentMails: number;
   decided: string | null;
 }
-
-const reopenedWithinDays = 15; // T10
 
 /**
  * Looks for the usager, the dossier this answers, and other mails of the same address. Contacts that share an identity

@@ -1,4 +1,4 @@
-import type { ContactRow } from '../../dossiers/rows.js';
+import { wordsOf, type ContactRow } from '../../dossiers/rows.js';
 import type { Town } from '../../towns/index.js';
 import type { Guess } from './classifier/index.js';
 import type { Answering } from './classifiers.js';
@@ -35,11 +35,6 @@ export function understand(contact: ContactRow, town: Town, { classify }: Pick<A
     dangers: dangersIn(words, town.alerts),
     told: needOf(contact, town),
   };
-}
-
-/** The subject is the first line. Segments count their characters in this text. */
-function wordsOf({ subject, body }: ContactRow): string {
-  return [subject, body].filter(Boolean).join('\n');
 }
 
 /** Who would have the work: two requests for the same one need no splitting. */

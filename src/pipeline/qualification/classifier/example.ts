@@ -21,7 +21,7 @@ export interface Example {
 /** In this order, whatever that of the database: the same texts in the same order are the same model. */
 const ways = ['phone', 'email', 'letter', 'sms', 'form'] as const;
 
-/** What a catalogue teaches. Phone scripts and lists of documents were tried and taught nothing more (README.md). */
+/** What a catalogue teaches. Phone scripts and lists of documents were tried and taught nothing more. */
 export function examplesOf(demarches: readonly Demarche[]): Example[] {
   return demarches.flatMap(({ id, title, keywords, utterances, urgency, actor }) => {
     const service = actor.type === 'municipal' ? actor.service : actor.front_service;

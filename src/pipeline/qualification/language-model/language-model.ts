@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ContactRow } from '../../../dossiers/rows.js';
+import { wordsOf, type ContactRow } from '../../../dossiers/rows.js';
 import { secretFromEnvironment } from '../../../platform/config/index.js';
 import { ownerOf, type Town } from '../../../towns/index.js';
 import { Clock } from '../../../platform/clock/index.js';
@@ -42,7 +42,7 @@ export class LanguageModel {
    */
   async opinionOf(town: Town, contact: ContactRow, guesses: readonly Guess[]): Promise<Opinion | null> {
     const model = town.configuration.language_model;
-    const text = [contact.subject, contact.body].filter(Boolean).join('\n');
+    const text = wordsOf(contact);
     if (!model || !text.trim() || mustStay(town, contact, guesses, text)) return null;
     const kept = this.keptFor(town);
     if (!kept.breaker.mayTry(this.clock.now().getTime())) return null;

@@ -1,4 +1,4 @@
-import type { ContactRow } from '../../../dossiers/rows.js';
+import { wordsOf, type ContactRow } from '../../../dossiers/rows.js';
 import type { Town } from '../../../towns/index.js';
 import { placesIn, type Place } from './places/index.js';
 import { quotedNumbers } from './quoted-numbers.js';
@@ -13,8 +13,9 @@ export interface Told {
 
 type Words = Pick<ContactRow, 'subject' | 'body' | 'facts' | 'sender' | 'reading'>;
 
-export function needOf({ subject, body, facts, sender, reading }: Words, town: Town): Told {
-  const words = [subject, body].filter(Boolean).join('\n');
+export function needOf(contact: Words, town: Town): Told {
+  const { facts, sender, reading } = contact;
+  const words = wordsOf(contact);
   // An address has its postcode: it counts only when something happens « devant chez moi ».
   const home = { ...sender, ...reading?.sender }.postalAddress?.join(' ');
   return {
