@@ -1,5 +1,5 @@
 import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
-import type { Ref } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { useDemarches } from '../api/contacts.js';
 import { isFoundBy } from './is-found-by.js';
 
@@ -31,8 +31,23 @@ export function DemarcheSelect({ town, label, value, onChoose, className, field 
       value={value}
       onChange={(id, option) => id !== null && option && onChoose(id, option.label)}
       selectFirstOptionOnChange
-      // In the page's own landmark, where readers of the screen look for it.
-      comboboxProps={{ withinPortal: false }}
+      onKeyDownCapture={takeOnEnter}
+      // In the page's own landmark, where readers of the screen look for it, and in it before it is seen.
+      comboboxProps={{ withinPortal: false, keepMounted: true }}
     />
   );
+}
+
+/** Whoever types faster than a slow machine marks the first one gets the first one all the same. */
+function takeOnEnter(event: KeyboardEvent<HTMLInputElement>): void {
+  const { key, nativeEvent, currentTarget } = event;
+  if (key !== 'Enter' || nativeEvent.isComposing || currentTarget.value === '') return;
+  const list = document.getElementById(currentTarget.getAttribute('aria-controls') ?? '');
+  const option =
+    list?.querySelector<HTMLElement>('[data-combobox-selected]') ??
+    list?.querySelector<HTMLElement>('[data-combobox-option]');
+  if (!option) return;
+  event.preventDefault();
+  event.stopPropagation();
+  option.click();
 }
