@@ -1,68 +1,32 @@
 import { hasCheckDigit } from '../numbers/index.js';
+import { evenRuns, numbersAtStart } from './even-runs.js';
+import { masks } from './masks.js';
+import { gap } from './plain-signs.js';
 import type { Span } from './spans.js';
 
-export const cardMask = '[numéro de carte masqué]';
+/** As cards bear them: in one block; sixteen digits in fours, and up to three more; those of fifteen or fourteen. */
+const printed = [
+  String.raw`\d{13,19}`,
+  String.raw`\d{4}(?:${gap}\d{4}){3}${gap}\d{1,3}`,
+  String.raw`\d{4}(?:${gap}\d{4}){3}`,
+  String.raw`\d{4}${gap}\d{6}${gap}\d{4,5}`,
+].map((form) => new RegExp(String.raw`(?<![\d+])(?=(${form})(?!\d))`, 'g'));
+const length = { min: 13, max: 19 };
 
-const gap = String.raw`[ \t\u00a0\u202f.\-]`;
-/** Digits, at most two spaces, dots or dashes between two, or the end of a line. A plus sign begins a phone number. */
-const run = new RegExp(String.raw`(?<!\d)\+?\d(?:(?:${gap}{0,2}|${gap}?\n)\d){12,}`, 'gu');
-const group = /\+?\d+/g;
-const digitsMin = 13;
-const digitsMax = 19;
-
-interface Group {
-  digits: string;
-  from: number;
-  to: number;
-  /** More than one sign, or the end of a line, stands before it: columns of a table look so. */
-  isApart: boolean;
+/**
+ * Numbers that a card of a known network can bear and whose check digit is right (ISO/IEC 7812-1): grouped as printed, or
+ * evenly in any other way. They may stand beside other digits (a date, a three-digit code).
+ * @param plain see `Plain.signs`
+ */
+export function cardsIn(plain: string): Span[] {
+  const found = printed.flatMap((form) =>
+    [...plain.matchAll(form)]
+      .filter(({ 1: written }) => isCard(written!.replace(/\D/g, '')))
+      .map(({ 1: written, index: from }) => ({ from, to: from + written!.length })),
+  );
+  for (const run of evenRuns(plain)) found.push(...numbersAtStart(plain, run, length, isCard));
+  return found.map((place) => ({ ...place, instead: masks.card }));
 }
-
-/** Numbers that a card of a known network can bear and whose check digit is right (ISO/IEC 7812-1). */
-export function cardsIn(text: string): Span[] {
-  return [...text.matchAll(run)].flatMap(({ 0: found, index }) => cardsOf(groupsOf(found, index)));
-}
-
-function groupsOf(found: string, at: number): Group[] {
-  return [...found.matchAll(group)].map(({ 0: digits, index }) => ({
-    digits,
-    from: at + index,
-    to: at + index + digits.length,
-    isApart: /^[^\d+]{2}$|\n/.test(found.slice(Math.max(0, index - 2), index)),
-  }));
-}
-
-/** A card may be written beside other digits (a date, its three-digit code): each stretch of whole groups is looked at. */
-function cardsOf(groups: readonly Group[]): Span[] {
-  const spans: Span[] = [];
-  let isFirst = true;
-  for (let from = 0; from < groups.length;) {
-    const count = groupsOfCard(groups, from, isFirst);
-    if (count > 0) spans.push({ from: groups[from]!.from, to: groups[from + count - 1]!.to, instead: cardMask });
-    from += Math.max(count, 1);
-    isFirst = count > 0;
-  }
-  return spans;
-}
-
-/** How many groups make the longest card that begins here; 0 for none. */
-function groupsOfCard(groups: readonly Group[], from: number, isFirst: boolean): number {
-  // Most stretches end here, and a text of digits alone has as many as digits.
-  if (!isFirst && !/^(?:\d{4}|\d{13,19})$/.test(groups[from]!.digits)) return 0;
-  let [digits, written, card, anyGroups] = ['', '', 0, isFirst];
-  for (let at = from; at < groups.length && digits.length < digitsMax; at += 1) {
-    const group = groups[at]!;
-    digits += group.digits;
-    written += at === from ? group.digits : ` ${group.digits}`;
-    anyGroups &&= at === from || !group.isApart;
-    if (digits.length < digitsMin || digits.length > digitsMax) continue;
-    if ((anyGroups || asPrinted.test(written)) && isCard(digits)) card = at - from + 1;
-  }
-  return card;
-}
-
-/** Groups as cards bear them. */
-const asPrinted = /^(\d{13,19}|\d{4}( \d{4}){3}( \d{1,3})?|\d{4} \d{6} \d{4,5})$/;
 
 /** 13 to 19 digits. */
 export function isCard(digits: string): boolean {

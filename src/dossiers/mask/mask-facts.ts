@@ -1,5 +1,6 @@
 import type { ArrivalFacts, SenderIdentity } from '../arrival.js';
 import { maskSensitive } from './mask-sensitive.js';
+import { withoutMasks } from './masks.js';
 
 /** The same facts, without the numbers that must not be kept in words (DP-05). */
 export function maskFacts(facts: ArrivalFacts): ArrivalFacts {
@@ -12,12 +13,23 @@ export function maskFacts(facts: ArrivalFacts): ArrivalFacts {
   };
 }
 
-/** The same sender, without such numbers in the name or the lines of the address. What messages are sent to stays as it is. */
-export function maskSender(sender: SenderIdentity): SenderIdentity {
-  const { name, postalAddress } = sender;
+/**
+ * The same sender, without such numbers in the name or the lines of the address: no mask either, which would be printed on an
+ * envelope. What messages are sent to stays as it is.
+ */
+export function maskSender({ name, postalAddress, ...sender }: SenderIdentity): SenderIdentity {
+  const ownName = name && withoutNumbers(name);
+  const ownAddress = postalAddress?.map(withoutNumbers).filter(Boolean) ?? [];
   return {
     ...sender,
-    ...(name && { name: maskSensitive(name) }),
-    ...(postalAddress && { postalAddress: postalAddress.map(maskSensitive) }),
+    ...(ownName && { name: ownName }),
+    ...(ownAddress.length > 0 && { postalAddress: ownAddress }),
   };
+}
+
+/** Untouched when it has none. */
+function withoutNumbers(line: string): string {
+  const masked = maskSensitive(line);
+  const kept = withoutMasks(masked, ' ');
+  return kept === line ? line : kept.replace(/\s+/g, ' ').trim();
 }

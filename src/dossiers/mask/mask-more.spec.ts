@@ -93,10 +93,13 @@ describe('what is not a text', () => {
     });
   });
 
-  it('a sender and the facts of an arrival are masked, what messages are sent to stays', () => {
+  it('a sender and the facts of an arrival are masked, what messages are sent to stays, and no mask is printed on an envelope', () => {
     expect(
       maskSender({ name: 'Anne 185057800608491', email: 'a@b.example', postalAddress: ['4970101234567893'] }),
-    ).toEqual({ name: `Anne ${social}`, email: 'a@b.example', postalAddress: [card] });
+    ).toEqual({ name: 'Anne', email: 'a@b.example' });
+    expect(maskSender({ name: '4970101234567893', postalAddress: ['1  rue Haute', `Esc. B ${account}`] })).toEqual({
+      postalAddress: ['1  rue Haute', 'Esc. B'],
+    });
     expect(maskFacts({ place: '4970101234567893', text: 'rien' })).toEqual({ place: card, text: 'rien' });
     expect(isSensitive('4970101234567893')).toBe(true);
     expect(isSensitive('06 39 98 41 02')).toBe(false);

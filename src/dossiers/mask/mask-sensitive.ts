@@ -1,9 +1,12 @@
 import { asDigits } from '../numbers/index.js';
 import { cardsIn } from './cards.js';
 import { ibansIn } from './ibans.js';
+import { withoutMasks } from './masks.js';
+import { plainOf } from './plain.js';
+import { ribsIn } from './ribs.js';
 import { saidIn } from './said.js';
 import { socialSecurityIn } from './social-security.js';
-import { withoutSpans } from './spans.js';
+import { withoutSpans, type Span } from './spans.js';
 
 /**
  * The text without the numbers a town hall must not keep in words: payment cards (J04), bank accounts and social security
@@ -11,11 +14,24 @@ import { withoutSpans } from './spans.js';
  * again it does not change; the time it takes grows with the length alone.
  */
 export function maskSensitive(text: string): string {
-  const read = asDigits(text);
-  return withoutSpans(text, [...ibansIn(read), ...socialSecurityIn(read), ...cardsIn(read), ...saidIn(text)]);
+  // « | » is a 1 that OCR misread, or what somebody draws between two groups.
+  const readings = new Set([text, asDigits(text)]);
+  return withoutSpans(text, [...[...readings].flatMap(writtenIn), ...saidIn(text)]);
 }
 
 /** Whether a text holds one of these numbers. */
 export function isSensitive(text: string): boolean {
   return maskSensitive(text) !== text;
+}
+
+/** Whether the original of a text holds one: it was masked, or is not yet. */
+export function wasMasked(text: string): boolean {
+  return withoutMasks(maskSensitive(text)) !== text;
+}
+
+function writtenIn(text: string): Span[] {
+  const { signs, placeOf } = plainOf(text);
+  return [ibansIn, ribsIn, cardsIn, socialSecurityIn].flatMap((numbersIn) =>
+    numbersIn(signs).map(({ from, to, instead }) => ({ ...placeOf(from, to), instead })),
+  );
 }

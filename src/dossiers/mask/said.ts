@@ -1,6 +1,7 @@
 import { saidNumbers, type SaidNumber } from '../numbers/index.js';
-import { cardMask, isCard } from './cards.js';
-import { isKey, isPlausible, socialSecurityMask } from './social-security.js';
+import { isCard } from './cards.js';
+import { masks } from './masks.js';
+import { isKey, isPlausible } from './social-security.js';
 import type { Span } from './spans.js';
 
 const digitsMin = 13;
@@ -9,7 +10,6 @@ const digitsMax = 19;
 const announced = /\b(carte|bancaire|cb|visa|mastercard|s[ée]cu(rit[ée])?|vitale|iban|rib|compte)\b/iu;
 const announcedWithin = 80;
 const announcedDigitsMin = 11;
-const announcedMask = '[numéro masqué]';
 
 /** Cards and social security numbers dictated aloud (DP-05, DP-10), as a transcript writes them. */
 export function saidIn(text: string): Span[] {
@@ -35,7 +35,7 @@ function longestFrom(numbers: readonly SaidNumber[], from: number): { last: numb
   for (let at = from; at < numbers.length && digits.length < digitsMax; at += 1) {
     digits += numbers[at]!.digits;
     if (digits.length < digitsMin || digits.length > digitsMax) continue;
-    const instead = isSocialSecurity(digits) ? socialSecurityMask : isCard(digits) ? cardMask : null;
+    const instead = isSocialSecurity(digits) ? masks.socialSecurity : isCard(digits) ? masks.card : null;
     if (instead) found = { last: at, instead };
   }
   return found;
@@ -52,6 +52,6 @@ function announcedIn(text: string, numbers: readonly SaidNumber[]): Span[] {
   const digits = numbers.map((one) => one.digits).join('');
   const before = text.slice(Math.max(0, first.from - announcedWithin), first.from);
   return digits.length >= announcedDigitsMin && announced.test(before)
-    ? [{ from: first.from, to: last.to, instead: announcedMask }]
+    ? [{ from: first.from, to: last.to, instead: masks.announced }]
     : [];
 }

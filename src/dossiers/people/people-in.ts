@@ -1,4 +1,4 @@
-import { maskSensitive } from '../mask/index.js';
+import { maskSensitive, withoutMasks } from '../mask/index.js';
 import { emailOf } from './email.js';
 import { introducedIn } from './introduced.js';
 import { letterheadOf } from './letterhead.js';
@@ -38,11 +38,11 @@ export interface Asked {
 
 /**
  * Reads who sends a text out of its letterhead, its signature and what they say of themselves: better nothing than the wrong
- * person. Card, account and social security numbers are masked first, so that none is taken for anything. Time is bounded:
+ * person. Card, account and social security numbers and their masks are left out first, so that none is taken for anything. Time is bounded:
  * only the two ends of a long text are read.
  */
 export function peopleIn(text: string, { kind, town }: Asked): People {
-  const read = maskSensitive(readable(text.normalize('NFC')));
+  const read = withoutMasks(maskSensitive(readable(text.normalize('NFC'))));
   const lines = read.split('\n').map((line) => line.trim());
   const people: People = {
     names: [],

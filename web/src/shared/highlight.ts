@@ -6,11 +6,13 @@ export interface Stretch {
   weighed: boolean;
 }
 
+/** What stands for a hidden number is not the usager's. */
+const mask = /\[numéro[^[\]]{0,30} masqué\]/g;
 const word = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** The text cut where words that weighed begin and end: « place de crèche » marks those three words, and « creche » the same as « crèche ». */
 export function highlight(text: string, reasons: readonly string[]): Stretch[] {
-  const words = [...text.matchAll(word)].map((match) => ({
+  const words = [...text.replace(mask, (found) => ' '.repeat(found.length)).matchAll(word)].map((match) => ({
     folded: stem(fold(match[0])),
     from: match.index,
     to: match.index + match[0].length,

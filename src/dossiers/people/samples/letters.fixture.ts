@@ -110,6 +110,12 @@ export const letters: Sample[] = [
     addresses: ['certain letterhead 5 rue Neuve | 42998 Saint-Aubin-sur-Gier'],
   },
   {
+    title: 'nor is it a line of the address',
+    text: `Luc Moreau\nFR76 3000 6000 0112 3456 7890 189\n42997 Grandval\n${townHall}\nMonsieur le Maire,\nVoici mon RIB.`,
+    names: ['certain letterhead Luc Moreau'],
+    addresses: ['certain letterhead 42997 Grandval'],
+  },
+  {
     title: 'an overseas address',
     text: `Marie-Ange Payet\n18 chemin des Cannes\n97410 Saint-Pierre\n0692 12 34 56\n${townHall}\nMonsieur le Maire,\nJe demande mon acte de naissance.`,
     names: ['certain letterhead Marie-Ange Payet'],

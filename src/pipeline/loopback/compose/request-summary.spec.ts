@@ -31,11 +31,17 @@ describe('what was asked, in a sentence', () => {
   });
 
   it('never says a card, an account or a social security number back (DP-05)', () => {
-    expect(summary('Carte 4970 1012 3456 7893 débitée')).toBe('Carte [numéro de carte masqué] débitée');
-    expect(summary(null, 'Mon numéro est 1 85 05 78 006 084 91. Merci')).toBe(
-      'Mon numéro est [numéro de sécurité sociale masqué]',
+    expect(summary('Carte 4970 1012 3456 7893 débitée')).toBe('Carte (…) débitée');
+    expect(summary('Carte [numéro de carte masqué] débitée')).toBe('Carte (…) débitée');
+    expect(summary(null, 'Je veux un acte, mon numéro est 1 85 05 78 006 084 91. Merci')).toBe(
+      'Je veux un acte, mon numéro est (…)',
     );
-    expect(summary('RIB FR76 3000 6000 0112 3456 7890 189')).toBe('RIB [numéro de compte bancaire masqué]');
+  });
+
+  it('a number alone is not what was asked', () => {
+    expect(summary('[numéro de sécurité sociale masqué]')).toBe(title);
+    expect(summary('RIB FR76 3000 6000 0112 3456 7890 189', 'Un arbre est tombé.')).toBe('Un arbre est tombé');
+    expect(summary(null, '1 85 05 78 006 084 91. Un arbre est tombé.')).toBe('Un arbre est tombé');
   });
 
   it('without words it is the title of the démarche', () => {

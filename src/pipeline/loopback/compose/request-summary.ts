@@ -1,5 +1,6 @@
-import { maskSensitive } from '../../../dossiers/mask/index.js';
+import { maskSensitive, withoutMasks } from '../../../dossiers/mask/index.js';
 import { cleanLine } from './clean-line.js';
+import { isSensitive } from './sensitive.js';
 import { shorten } from './shorten.js';
 import type { Told } from './told.js';
 
@@ -18,26 +19,38 @@ const greeting =
  */
 export function requestSummary({ channel, dossier, contact }: Pick<Told, 'channel' | 'dossier' | 'contact'>): string {
   const title = dossier.demarche?.title;
-  if (channel === 'sms') return (!dossier.confidential && title) || 'votre demande';
+  if (channel === 'sms') return titleForSms({ dossier });
   if (dossier.confidential) return title ?? 'votre demande';
   return ownWords(contact) || title || '';
 }
 
-/** Whatever the record holds, no card, account or social security number is said back (DP-05). */
+/** What a locked telephone may show: one title, and none that is confidential or tells of health or social aid (CA-03). */
+export function titleForSms({ dossier: { confidential, demarche } }: Pick<Told, 'dossier'>): string {
+  return confidential || !demarche || isSensitive(demarche.title) ? 'votre demande' : demarche.title;
+}
+
+/** Whatever the record holds, no card, account or social security number is said back (DP-05): « mon numéro (…) ». */
 function ownWords({ subject, text }: Told['contact']): string {
-  const written = cleanLine(maskSensitive(subject ?? '')).replace(prefixes, '');
+  const written = cleanLine(withoutNumbers(subject ?? '')).replace(prefixes, '');
   const words = noSubject.test(written) ? '' : inASentence(written);
   return words || firstSentence(text);
 }
 
 function firstSentence(text: string): string {
-  const sentences = maskSensitive(text.slice(0, charactersRead))
+  const sentences = withoutNumbers(text.slice(0, charactersRead))
     .split(/(?<=[.!?…])\s+|\n\s*\n/)
     .map((one) => inASentence(cleanLine(one).replace(greeting, '')));
   return sentences.find((one) => one !== '') ?? '';
 }
 
-/** The template puts the full stop. */
+const hidden = '(…)';
+
+function withoutNumbers(text: string): string {
+  return withoutMasks(maskSensitive(text), hidden);
+}
+
+/** The template puts the full stop. « RIB (…) » asks for nothing. */
 function inASentence(words: string): string {
-  return shorten(words.replace(/[\s.…!?,;:]+$/u, ''), longest);
+  const isNumber = words.includes(hidden) && (words.match(/\p{L}{2,}/gu)?.length ?? 0) < 2;
+  return isNumber ? '' : shorten(words.replace(/[\s.…!?,;:]+$/u, ''), longest);
 }

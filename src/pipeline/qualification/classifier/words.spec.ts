@@ -21,6 +21,10 @@ describe('the words of a text that count', () => {
     expect(folded('ma fille en CE1, 06 39 98 41 02, W423009876')).toEqual(['fille', 'ce1']);
   });
 
+  it('are the usager’s own: what stands for a hidden number is ours', () => {
+    expect(folded('mon acte [numéro de sécurité sociale masqué] [numéro de compte bancaire masqué]')).toEqual(['acte']);
+  });
+
   it('count twice in the subject, and half a time when they only say where', () => {
     expect(weightOf('Passeport perdu\nje le cherche', 'Passeport')).toBe(2);
     expect(weightOf('un trou devant l’école', 'école')).toBe(0.5);

@@ -1,4 +1,5 @@
 import snowball from 'snowball-stemmers';
+import { withoutMasks } from '../../../dossiers/mask/index.js';
 import { fold } from '../fold.js';
 import { abbreviations } from './abbreviations.js';
 import { stopWords } from './stop-words.js';
@@ -23,7 +24,7 @@ const stemsKept = 50_000;
  * out: they are dates, amounts, addresses; « CE1 » and « F3 » stay.
  */
 export function wordsOf(text: string): Word[] {
-  const read = upToAWholeWord(text.trim());
+  const read = upToAWholeWord(withoutMasks(text).trim());
   const subjectEnd = read.search(/\n/);
   const hasSubject = subjectEnd > 0 && subjectEnd <= subjectCharacters;
   let isPlace = false;

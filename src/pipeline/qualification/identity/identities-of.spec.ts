@@ -14,6 +14,14 @@ describe('how a usager is known again', () => {
     expect(identitiesOf({ phone })).toEqual([{ kind: 'phone', value: '+33639984102' }]),
   );
 
+  it('nothing of what stands for a hidden number is a part of an address', () => {
+    const account = '[numéro de compte bancaire masqué]';
+    expect(identitiesOf({ name: 'Jeanne Fontaine', postalAddress: [account, '42997 Grandval'] })).toEqual([]);
+    expect(identitiesOf({ name: `Jeanne Fontaine ${account}`, postalAddress: [...address, account] })).toEqual(
+      identitiesOf({ name: 'Jeanne Fontaine', postalAddress: address }),
+    );
+  });
+
   it.each(['', 'masqué', '12', '0639'])('« %s » is no number', (phone) => expect(identitiesOf({ phone })).toEqual([]));
 
   it('an e-mail address is the same in capitals and with spaces around', () => {

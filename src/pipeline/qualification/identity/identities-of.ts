@@ -1,5 +1,5 @@
 import type { SenderIdentity } from '../../../dossiers/arrival.js';
-import { isSensitive } from '../../../dossiers/mask/index.js';
+import { isSensitive, withoutMasks } from '../../../dossiers/mask/index.js';
 import { emailOf, organisationOf, phoneOf } from '../../../dossiers/people/index.js';
 import { fold } from '../fold.js';
 
@@ -64,5 +64,5 @@ const streetWords: Readonly<Record<string, string>> = {
 };
 
 function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\d]+/gu) ?? [];
+  return fold(withoutMasks(text)).match(/[\p{L}\d]+/gu) ?? [];
 }

@@ -14,6 +14,12 @@ describe('what leaves for a language model', () => {
     ['SIRET 732 829 320 00074', '829'],
   ])('« %s » leaves without %s', (text, secret) => expect(masked(`Bonjour, ${text}, merci`)).not.toContain(secret));
 
+  it('our words for a hidden number do not leave either: they would answer in the usager’s place', () => {
+    expect(masked('acte [numéro de sécurité sociale masqué], RIB FR76 3000 6000 0112 3456 7890 189')).toBe(
+      'acte [numéro], RIB [numéro]',
+    );
+  });
+
   it('what it is about stays', () => {
     const text = 'Bonjour, ma fille aura 3 ans en juin 2027, je voudrais l’inscrire à l’école du 12 rue des Lilas.';
     expect(masked(text)).toBe(text);

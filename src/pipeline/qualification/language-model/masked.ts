@@ -1,4 +1,4 @@
-import { maskSensitive } from '../../../dossiers/mask/index.js';
+import { maskSensitive, withoutMasks } from '../../../dossiers/mask/index.js';
 import { asDigits, saidNumbers } from '../../../dossiers/numbers/index.js';
 
 /** What the model reads of a text; a person would know by then what it is about. */
@@ -13,7 +13,7 @@ const number = /\+?\d(?:[ \u00a0\u202f.\-/()]{0,2}\d){6,}/g;
  * taken out, written or dictated (DP-05).
  */
 export function masked(text: string): string {
-  const start = maskSensitive(text.slice(0, sentCharacters));
+  const start = withoutMasks(maskSensitive(text.slice(0, sentCharacters)), '[numéro]');
   const written = withoutDictated(start).replace(email, '[courriel]');
   return without(
     written,
