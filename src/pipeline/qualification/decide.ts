@@ -47,8 +47,11 @@ export function decide(
   if (decided) return { decision: 'qualified', demarche: decided, confidence: null };
   // Before anything else: no robot, no rank, no answer by itself (UR-01, UR-03, AG-06).
   if (dangers.some(({ level }) => level === 'emergency')) return { decision: 'to-person', reason: 'danger' };
-  if (contact.channel === 'email' && recentMails >= mailsInTenMinutesMax)
+  if (contact.channel === 'email' && recentMails >= mailsInTenMinutesMax) {
+    // Nobody need hurry to read a machine, unless it speaks of danger.
+    if (dangers.length > 0) return { decision: 'to-person', reason: 'danger' };
     return { decision: 'to-read', reason: 'too-many-mails' };
+  }
   if (repliesTo) return { decision: 'joined', dossierId: repliesTo };
   const [chosen] = contact.facts.demarches ?? [];
   if (contact.facts.answered) return { decision: 'answered', demarche: chosen ?? null, confidence: null };

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
+import { acknowledgementTimers } from '../../dossiers/clocks/index.js';
 import { addDebts } from '../../dossiers/debts.js';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
 import type { ContactRow } from '../../dossiers/rows.js';
@@ -12,6 +13,7 @@ import type { Danger } from './danger/index.js';
  * A contact that waits for a person may still need a dossier at once: an electronic message is owed the proof of its date
  * (EL-05), and words of danger an alert (UR-01), which nothing automatic must precede (J22).
  * A dossier that was made empty when the contact was separated from another (desks/joining) is given the same.
+ * @param mayAnswer false when a person looks before anything automatic goes out: for danger, and for what may be a machine (J16)
  * @returns the dossier's id, null when none is needed yet
  */
 export async function openProvisional(
@@ -19,7 +21,7 @@ export async function openProvisional(
   town: Town,
   contact: ContactRow,
   usagerId: string | null,
-  dangers: readonly Danger[],
+  { dangers, mayAnswer }: { dangers: readonly Danger[]; mayAnswer: boolean },
   at: Date,
 ): Promise<string | null> {
   const [danger] = dangers;
@@ -30,7 +32,7 @@ export async function openProvisional(
   const tasks = danger ? [{ key: 'alert', kind: 'alert' as const, reason: danger.level, dueAt: at }] : [];
   const noticeDueAt = endOfDay(town, addWorkingDays(town, contact.received_at, 1));
   const debts =
-    inDanger || !electronic ? [] : [{ kind: 'registration-notice' as const, payable: true, dueAt: noticeDueAt }];
+    !mayAnswer || !electronic ? [] : [{ kind: 'registration-notice' as const, payable: true, dueAt: noticeDueAt }];
   const opened = await openedFor(tx, contact.id);
   if (opened) {
     if (!opened.is_empty) return null;
@@ -57,6 +59,7 @@ export async function openProvisional(
     receivedAt: contact.received_at,
     targetDate: null,
     state: 'open',
+    timers: electronic ? acknowledgementTimers(town, contact.received_at) : [],
     tasks,
     debts,
   };

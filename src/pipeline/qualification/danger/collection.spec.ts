@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { loadConfiguration, type Configuration } from '../../../towns/configuration/index.js';
-import { dangersIn } from './index.js';
+import { phrasesIn } from './phrases-in.js';
 
 type Collection = Record<string, { danger: string[]; quiet: string[] }>;
 const collection = parse(readFileSync('test/fixtures/danger/said.yaml', 'utf8')) as Collection;
@@ -17,7 +17,7 @@ describe('the collection of sentences of danger and of those that look like it',
   beforeAll(async () => {
     configuration = (await loadConfiguration('config')).configuration!;
   });
-  const ringing = (text: string) => dangersIn(text, configuration.alerts).map(({ alert }) => alert);
+  const ringing = (text: string) => phrasesIn(text, configuration.alerts).map(({ id }) => id);
 
   it.each(Object.keys(collection))('%s: nearly every sentence of danger calls a person', (kind) => {
     const { danger } = collection[kind]!;

@@ -29,4 +29,10 @@ const alert = block({
 /** `alerts.yaml`: words that call a person, never a robot (rules AG-06, UR-01 to UR-03). */
 export const alertsSchema = block({ alerts: z.array(alert) });
 
-export type Alert = z.infer<typeof alert>;
+/** `danger/<alert>.yaml`: how it is said when nobody foresaw the words, and what only looks like it. */
+export const dangerSchema = block({ danger: z.array(text).min(1), quiet: z.array(text).default([]) });
+
+export type Alert = z.infer<typeof alert> & {
+  /** Absent when nobody has written any: its phrases alone are then listened for. */
+  examples?: z.infer<typeof dangerSchema>;
+};

@@ -1,0 +1,27 @@
+import type { ContactRow } from '../../dossiers/rows.js';
+import type { Town } from '../../towns/index.js';
+import { decide, type Known } from './decide.js';
+
+describe('mails that come too fast to be a person’s', () => {
+  const contact = { channel: 'email', subject: 'square', body: 'des seringues', facts: {} } as unknown as ContactRow;
+  const burst: Known = {
+    contact,
+    guesses: [],
+    dangers: [],
+    segments: [],
+    judged: [],
+    repliesTo: null,
+    recentMails: 3,
+    decided: null,
+  };
+  const town = { demarches: new Map() } as unknown as Town;
+
+  it('wait to be read (J16)', () => {
+    expect(decide(burst, town, 0.8)).toEqual({ decision: 'to-read', reason: 'too-many-mails' });
+  });
+
+  it('call a person at once when they speak of danger, even of one that is only high (UR-01)', () => {
+    const dangers = [{ alert: 'seringues', level: 'high' as const, numbers: ['15'], rule: 'UR-01', reason: '' }];
+    expect(decide({ ...burst, dangers }, town, 0.8)).toEqual({ decision: 'to-person', reason: 'danger' });
+  });
+});
