@@ -83,6 +83,35 @@ describe('what people see of the contacts', () => {
     expect(dossier.body).toEqual(body.dossiers[0]);
   });
 
+  it('says whom a contact may be for when no démarche is likely, until somebody has decided (TR-01)', async () => {
+    const waiting = async (confidence: number, state = 'to-qualify', alerts: object[] = []) => {
+      const id = await app.contact({ subject: 'Ma prime d’activité', body: 'Plus rien depuis mars.', state });
+      await app.rows(
+        `INSERT INTO qualification (town_id, id, contact_id, decision, decided_by, guesses, alerts)
+         VALUES ($1, $2, $3, 'auto', 'aiguillage', $4, $5)`,
+        [
+          app.saintAubin,
+          uuid(),
+          id,
+          JSON.stringify([{ demarche: 'reclamation-mairie', confidence, reasons: [] }]),
+          JSON.stringify(alerts),
+        ],
+      );
+      return (await app.ask('GET', `contacts/${id}`)).body.outside;
+    };
+    expect(await waiting(0.2)).toEqual([
+      {
+        administration: { id: 'caf', name: 'Caisse d’allocations familiales (Caf)'.replace('’', "'") },
+        reasons: ["prime d'activité"],
+      },
+    ]);
+    expect(await waiting(0.6)).toEqual([]);
+    expect(await waiting(0.2, 'answered')).toEqual([]);
+    expect(
+      await waiting(0.2, 'to-qualify', [{ alert: 'a', level: 'emergency', rule: 'UR-01', reason: 'r', numbers: [] }]),
+    ).toEqual([]);
+  });
+
   it('knows nothing of an id nobody has, of a word that is none, and of another town', async () => {
     const id = await app.contact({ state: 'answered' });
     expect((await app.ask('GET', `contacts/${uuid()}`)).status).toBe(404);

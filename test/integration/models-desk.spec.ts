@@ -62,10 +62,17 @@ describe('the desk of the classifier', () => {
 
   it('counts by démarche and by week what people corrected, and what they found as it was guessed', async () => {
     const monday = '2027-02-22T09:00:00Z';
-    const guess = (id: string, at: string, demarche: string | null, guessed: string, confidence: number | null) =>
+    const guess = (
+      id: string,
+      at: string,
+      demarche: string | null,
+      guessed: string,
+      confidence: number | null,
+      reason: string | null = null,
+    ) =>
       app.rows(
-        `INSERT INTO qualification (town_id, id, contact_id, decision, decided_by, demarche_id, confidence, guesses, created_at)
-         VALUES ($1, $2, $3, 'auto', 'aiguillage', $4, $5, $6, $7)`,
+        `INSERT INTO qualification (town_id, id, contact_id, decision, decided_by, demarche_id, confidence, guesses, created_at, reason)
+         VALUES ($1, $2, $3, 'auto', 'aiguillage', $4, $5, $6, $7, $8)`,
         [
           app.saintAubin,
           uuid(),
@@ -74,16 +81,23 @@ describe('the desk of the classifier', () => {
           confidence,
           JSON.stringify([{ demarche: guessed, confidence: 0.6, reasons: [] }]),
           at,
+          reason,
         ],
       );
-    const say = (id: string, demarche: string | null) =>
+    const say = (id: string, ...demarches: string[]) =>
       app.rows(
-        `INSERT INTO qualification (town_id, id, contact_id, decision, decided_by, demarche_id, created_at)
-         VALUES ($1, $2, $3, 'human', 'camille', $4, '2027-02-23T09:00:00Z')`,
-        [app.saintAubin, uuid(), id, demarche],
+        `INSERT INTO qualification (town_id, id, contact_id, decision, decided_by, demarche_id, parts, created_at)
+         VALUES ($1, $2, $3, 'human', 'camille', $4, $5, '2027-02-23T09:00:00Z')`,
+        [
+          app.saintAubin,
+          uuid(),
+          id,
+          demarches[0],
+          JSON.stringify(demarches.length > 1 ? demarches.map((demarche) => ({ demarche, text: 'mots' })) : []),
+        ],
       );
-    const [right, wrong, accepted, refused, waiting, early, repeated] = await Promise.all(
-      Array.from({ length: 7 }, () => app.contact({ state: 'told' })),
+    const [right, wrong, accepted, refused, waiting, early, repeated, split, silent] = await Promise.all(
+      Array.from({ length: 9 }, () => app.contact({ state: 'told' })),
     );
     await guess(right!, monday, 'degradation-voirie', 'degradation-voirie', 0.9);
     await guess(wrong!, monday, 'degradation-voirie', 'degradation-voirie', 0.8);
@@ -97,10 +111,16 @@ describe('the desk of the classifier', () => {
     await guess(early!, '2027-02-21T23:30:00Z', 'reservation-salle', 'reservation-salle', 0.9);
     // Only repeats what a person had said.
     await guess(repeated!, monday, 'degradation-voirie', 'degradation-voirie', null);
+    // The other of its two dossiers was corrected.
+    await guess(split!, monday, null, 'degradation-voirie', null, 'several-requests');
+    await say(split!, 'place-creche', 'degradation-voirie');
+    // A missed call: its line was all that was known.
+    await guess(silent!, monday, null, 'degradation-voirie', null, 'missed-call');
+    await say(silent!, 'reservation-salle');
     const { body } = await app.ask('GET', 'models/overturns', supervisor);
     expect(body.since).toBe('2026-12-07');
     expect(body.weeks).toEqual([
-      { week: '2027-02-22', demarche: 'degradation-voirie', decided: 2, overturned: 1, piled: 2, accepted: 1 },
+      { week: '2027-02-22', demarche: 'degradation-voirie', decided: 2, overturned: 1, piled: 3, accepted: 2 },
       { week: '2027-02-22', demarche: 'reservation-salle', decided: 1, overturned: 0, piled: 0, accepted: 0 },
     ]);
   });

@@ -20,9 +20,9 @@ export interface ContactDetails {
 export async function contactDetails(tx: TownTransaction, id: string): Promise<ContactDetails> {
   const [details] = await tx.query<ContactDetails>(
     `SELECT body, kind, language, reading,
-            (SELECT ${link} FROM document WHERE town_id = $1 AND id = original_id) AS original,
+            (SELECT ${link} FROM document WHERE town_id = $1 AND id = original_id AND removed_at IS NULL) AS original,
             (SELECT coalesce(jsonb_agg(${link} ORDER BY name), '[]') FROM contact_attachment
-             JOIN document ON document.town_id = $1 AND document.id = document_id
+             JOIN document ON document.town_id = $1 AND document.id = document_id AND removed_at IS NULL
              WHERE contact_attachment.town_id = $1 AND contact_id = contact.id) AS attachments,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', event.kind, 'at', at, 'data', data) ORDER BY position), '[]')
              FROM contact_event event WHERE town_id = $1 AND contact_id = contact.id) AS events,

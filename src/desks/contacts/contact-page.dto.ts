@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DossierPage } from '../dossiers/dossier-page.dto.js';
 import { ListOf, Maybe, OneOf } from '../dto/properties.js';
 import { alertLevels, ContactCard, type AlertLevel } from './contact-card.dto.js';
-import { Guess, Segment } from './guess.dto.js';
+import { Guess, OutsideGuess, Segment } from './guess.dto.js';
 
 const readingKinds = ['request', 'automatic', 'bounce'] as const;
 const callOutcomes = ['answered', 'abandoned', 'missed', 'failed'] as const;
@@ -64,6 +64,8 @@ export class ContactPage extends ContactCard {
   @ApiProperty({ type: [String] }) documentsProvided!: string[];
   @ApiProperty({ type: [String] }) documentsMissing!: string[];
   @ListOf(Guess, 'Best first.') guesses!: Guess[];
+  @ListOf(OutsideGuess, 'While it waits for a person and no démarche is likely: administrations it may be for.')
+  outside!: OutsideGuess[];
   @ListOf(Segment, 'What looks like several requests, ready to be opened as several dossiers.') segments!: Segment[];
   @OneOf('Decision', decisions, { nullable: true }) decision!: (typeof decisions)[number] | null;
   @Maybe(String, 'Login, or `aiguillage`.') decidedBy!: string | null;

@@ -81,7 +81,7 @@ export async function contactRecords(
      CROSS JOIN LATERAL (
        SELECT coalesce(jsonb_agg(jsonb_build_object('channel', message.channel, 'state', message.state)
          ORDER BY message.composed_at, message.id), '[]') AS messages
-       FROM dossier_contact JOIN message ON message.town_id = $1 AND message.dossier_id = dossier_contact.dossier_id
+       FROM dossier_contact JOIN message ON message.town_id = $1 AND message.dossier_id = dossier_contact.dossier_id AND transmission_id IS NULL
        WHERE dossier_contact.town_id = $1 AND contact_id = contact.id) AS said
      WHERE contact.town_id = $1 AND ${where} ORDER BY ${order} LIMIT ${limit}`,
     [tx.townId, ...parameters],

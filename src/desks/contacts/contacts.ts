@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
 import { dossiersOfContact } from '../dossiers/dossier-record.js';
@@ -18,6 +19,7 @@ export class Contacts {
   constructor(
     private readonly database: TownDatabase,
     private readonly towns: Towns,
+    private readonly clock: Clock,
   ) {}
 
   async list(member: Membership, asked: Asked): Promise<ContactCard[]> {
@@ -33,7 +35,7 @@ export class Contacts {
       const contact = await oneContact(tx, id);
       if (!contact) throw new NotThere();
       const dossiers = await dossiersOfContact(tx, id);
-      const pages = dossiers.map((dossier) => dossierPageOf(town, member, dossier));
+      const pages = dossiers.map((dossier) => dossierPageOf(town, member, dossier, this.clock.now()));
       return pageOf(town, member, contact, await contactDetails(tx, id), pages);
     });
   }

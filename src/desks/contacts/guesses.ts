@@ -1,7 +1,9 @@
+import { wordsOf } from '../../dossiers/rows.js';
+import { outsideIn } from '../../pipeline/qualification/index.js';
 import type { Town } from '../../towns/index.js';
 import { demarcheName } from '../names/town-names.js';
 import type { ContactRecord } from './contact-record.js';
-import type { Guess, Segment } from './guess.dto.js';
+import type { Guess, OutsideGuess, Segment } from './guess.dto.js';
 
 /**
  * What the program made of the words, best first. The words that weighed are the usager's own: hidden with the rest. Where a
@@ -9,6 +11,21 @@ import type { Guess, Segment } from './guess.dto.js';
  */
 export function guessesOf(town: Town, contact: ContactRecord, contentHidden: boolean): Guess[] {
   return isEmergency(contact) ? [] : named(town, contact.guesses, contentHidden);
+}
+
+/** The administrations it may be for; none once somebody has decided, nor where the words may not be read. */
+export function outsideOf(
+  town: Town,
+  contact: ContactRecord,
+  body: string | null,
+  contentHidden: boolean,
+): OutsideGuess[] {
+  if (contact.state !== 'to-qualify' || contentHidden || isEmergency(contact)) return [];
+  const { subject, guesses } = contact;
+  return outsideIn(wordsOf({ subject, body }), guesses, town).map(({ administration: { id, name }, reasons }) => ({
+    administration: { id, name },
+    reasons,
+  }));
 }
 
 /** What looks like several requests in one contact; none where the words may not be read. */

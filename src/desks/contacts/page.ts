@@ -5,7 +5,7 @@ import { cardOf } from './card.js';
 import type { ContactDetails } from './contact-details.js';
 import type { ContactPage } from './contact-page.dto.js';
 import type { ContactRecord } from './contact-record.js';
-import { guessesOf, segmentsOf } from './guesses.js';
+import { guessesOf, outsideOf, segmentsOf } from './guesses.js';
 import { partsOf } from './parts.js';
 
 const hiddenReason = 'Danger possible : le service concerné et le responsable ont l’alerte.';
@@ -37,6 +37,7 @@ export function pageOf(
     documentsProvided: hidden ? [] : (contact.facts.documentsProvided ?? []),
     documentsMissing: hidden ? [] : (contact.facts.documentsMissing ?? []),
     guesses: guessesOf(town, contact, hidden),
+    outside: outsideOf(town, contact, details.body, hidden),
     segments: segmentsOf(town, contact, hidden),
     decision: contact.decision,
     decidedBy: contact.decided_by,

@@ -6,6 +6,7 @@ import { describeError, LOGGER, type Logger } from '../../platform/logs/index.js
 import { withoutExamples } from '../../towns/configuration/index.js';
 import { Towns, type Town } from '../../towns/index.js';
 import { catalogueExamples } from './models/catalogue-examples.js';
+import { detectorOf } from './danger/index.js';
 import { CatalogueModels } from './models/catalogue-models.js';
 import { loadClassifier, type Classifier, type Example } from './classifier/index.js';
 import { beginWith, bytesOf, modelInForce, type InForce } from './models/model-rows.js';
@@ -40,9 +41,16 @@ export class Classifiers {
     private readonly logger: Logger,
   ) {}
 
-  /** Every town's, before the doors open: from the database within a second, or learnt when there is none yet. */
+  /**
+   * Every town's, before the doors open: from the database within a second, or learnt when there is none yet. What hears danger
+   * is taught then too, or the first caller would wait for it.
+   */
   async prepare(): Promise<this> {
-    for (const { id } of await this.towns.all()) await this.arrive(await this.towns.byId(id));
+    for (const { id } of await this.towns.all()) {
+      const town = await this.towns.byId(id);
+      await this.arrive(town);
+      detectorOf(town);
+    }
     return this;
   }
 
@@ -55,8 +63,7 @@ export class Classifiers {
     return {
       version: kept.version,
       // A model may know démarches that have left the catalogue since.
-      classify: (text, context) =>
-        kept.classifier.classify(text, context).filter(({ demarche }) => town.demarches.has(demarche)),
+      classify: (text) => kept.classifier.classify(text).filter(({ demarche }) => town.demarches.has(demarche)),
     };
   }
 

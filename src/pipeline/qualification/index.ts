@@ -1,9 +1,10 @@
 export { Classifiers } from './classifiers.js';
-export type { Classifier, Context, Example, Guess } from './classifier/index.js';
+export type { Classifier, Example, Guess } from './classifier/index.js';
 export { dangersIn } from './danger/index.js';
 export type { Danger } from './danger/index.js';
 export { identitiesOf } from './identity/index.js';
 export type { Identity } from './identity/index.js';
+export { outsideIn } from './outside/index.js';
 export { opinionOfText, textChannels } from './opinion-of-text.js';
 export type { TextChannel, TextOpinion } from './opinion-of-text.js';
 export { asksAgainIn, reopenedWithinDays } from './same-need/index.js';

@@ -3,7 +3,6 @@ import { joinDossier } from '../../dossiers/join-dossier.js';
 import { reminderAt } from '../../dossiers/reminders.js';
 import type { ContactRow } from '../../dossiers/rows.js';
 import { program } from '../../dossiers/timeline.js';
-import type { Recognition } from '../../dossiers/usagers/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { ENVIRONMENT, type Environment } from '../../platform/config/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
@@ -15,14 +14,22 @@ import { identitiesOf, likelyIdentities, peopleIn } from './identity/index.js';
 import { keepQualification } from './keep-qualification.js';
 import { blend, LanguageModel, type Opinion } from './language-model/index.js';
 import { openProvisional } from './provisional.js';
-import { candidatesFor, keepNeed, sameNeed, type Arriving, type Judged } from './same-need/index.js';
-import { surroundingsOf } from './surroundings.js';
+import { candidatesFor, keepNeed, sameNeed, type Arriving, type Candidate, type Judged } from './same-need/index.js';
+import { signalsOfDossiers, weigh, type Signal } from './signals/index.js';
+import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { understand, type Understood } from './understand.js';
 
 /** Section 9 of rules.md, where nothing else is promised. */
 const anotherAnswerWorkingDays = 15;
 const guessesKept = 5;
 const guessesCompared = 3;
+
+/** What a contact says, by which model, and what the town's language model thinks of it. */
+interface Read {
+  understood: Understood;
+  modelVersion: number | null;
+  opinion: Opinion | null;
+}
 
 interface Followed extends Known {
   told: Understood['told'];
@@ -34,7 +41,7 @@ interface Followed extends Known {
  * Who is it, what is it about, is it told again, is somebody in danger, how sure are we? Under the threshold a person says.
  */
 @Injectable()
-export class QualificationStage implements Stage<'contact', Opinion | undefined> {
+export class QualificationStage implements Stage<'contact', Read | undefined> {
   readonly name = 'qualification';
 
   constructor(
@@ -51,23 +58,28 @@ export class QualificationStage implements Stage<'contact', Opinion | undefined>
   }
 
   /** Asks the town's language model, where it has one. */
-  async prepare(townId: string, contactId: string): Promise<Opinion | undefined> {
+  async prepare(townId: string, contactId: string): Promise<Read | undefined> {
     if (!(await this.ridesAlone(townId))) return undefined;
     const town = await this.towns.byId(townId);
     const [contact] = await this.database.inTown(townId, (tx) =>
       tx.query<ContactRow>('SELECT * FROM contact WHERE town_id = $1 AND id = $2', [townId, contactId]),
     );
     if (!contact) return undefined;
-    const { guesses } = understand(contact, town, this.classifiers.of(town));
-    return (await this.languageModel.opinionOf(town, contact, guesses)) ?? undefined;
+    const read = this.read(town, contact);
+    return { ...read, opinion: await this.languageModel.opinionOf(town, contact, read.understood.guesses) };
   }
 
-  async run(tx: TownTransaction, contact: ContactRow, opinion?: Opinion): Promise<Outcome> {
+  private read(town: Town, contact: ContactRow): Read {
+    const model = this.classifiers.of(town);
+    return { understood: understand(contact, town, model), modelVersion: model.version, opinion: null };
+  }
+
+  async run(tx: TownTransaction, contact: ContactRow, prepared?: Read): Promise<Outcome> {
     const town = await this.towns.byId(tx.townId);
     const at = this.clock.now();
-    const model = this.classifiers.of(town);
-    const read = understand(contact, town, model);
-    const understood = { ...read, guesses: blend(read.guesses, opinion ?? null) };
+    const { understood, modelVersion, opinion } = prepared ?? this.read(town, contact);
+    const guessesWith = (more: readonly Signal[]) =>
+      blend(weigh(understood.guesses, [...understood.signals, ...more]), opinion);
     const sender = { ...contact.sender, ...contact.reading?.sender };
     const identities = identitiesOf(sender);
     const perhaps = likelyIdentities(
@@ -75,9 +87,19 @@ export class QualificationStage implements Stage<'contact', Opinion | undefined>
       identities,
     );
     const around = await surroundingsOf(tx, contact, identities, perhaps, at);
-    const need = this.needOf(contact, town, understood, around.recognition, around.decided);
-    const judged = need ? sameNeed(await candidatesFor(tx, town, contact.id, need, at), need, town) : [];
-    const known: Known = { contact, ...understood, ...around, judged: judged.filter((one) => mayBeTheirs(one, need!)) };
+    // A dossier is compared with what was said, not with what it makes likelier itself, nor with the line that was dialled alone.
+    const said = understood.guesses.length > 0 ? guessesWith([]) : [];
+    const need = this.needOf(contact, town, { ...understood, guesses: said }, around);
+    const candidates = need ? await candidatesFor(tx, town, contact.id, need, at) : [];
+    const judged = need ? sameNeed(candidates, need, town) : [];
+    const open = candidates.filter((candidate) => isOpenOf(candidate, need!));
+    const known: Known = {
+      contact,
+      ...understood,
+      ...around,
+      guesses: guessesWith(signalsOfDossiers(open, around.thread, town)),
+      judged: judged.filter((one) => mayBeTheirs(one, need!)),
+    };
     const decision = decide(known, town, this.environment.QUALIFICATION_THRESHOLD);
     const usagerId = await keepQualification(tx, {
       contactId: contact.id,
@@ -89,7 +111,7 @@ export class QualificationStage implements Stage<'contact', Opinion | undefined>
       guesses: known.guesses.slice(0, guessesKept),
       segments: known.segments,
       dangers: known.dangers,
-      modelVersion: model.version,
+      modelVersion,
     });
     await keepNeed(tx, contact.id, understood.told.places, decision.decision === 'joined' ? [] : judged, at);
     return this.follow(tx, town, { ...contact, usager_id: usagerId }, decision, {
@@ -104,8 +126,7 @@ export class QualificationStage implements Stage<'contact', Opinion | undefined>
     { facts, received_at: receivedAt }: ContactRow,
     town: Town,
     { guesses, segments, told }: Understood,
-    { certain, likely }: Recognition,
-    decided: string | null,
+    { recognition: { certain, likely }, decided }: Surroundings,
   ): Arriving | null {
     if (segments.length > 1 || (facts.demarches?.length ?? 0) > 1) return null;
     const said = decided ? [decided] : facts.demarches;
@@ -139,7 +160,9 @@ export class QualificationStage implements Stage<'contact', Opinion | undefined>
       case 'joined':
         return this.join(tx, town, contact, decision.dossierId, known);
       case 'to-person': {
-        const dossierId = await openProvisional(tx, town, contact, contact.usager_id, known.dangers, at);
+        const { dangers } = known;
+        const mayAnswer = decision.reason !== 'danger';
+        const dossierId = await openProvisional(tx, town, contact, contact.usager_id, { dangers, mayAnswer }, at);
         return toHuman(decision.reason, dossierId ? [{ stage: 'loopback', subjectId: dossierId }] : []);
       }
       default:
@@ -169,6 +192,11 @@ export class QualificationStage implements Stage<'contact', Opinion | undefined>
 }
 
 const kinds = { email: 'mail', letter: 'letter', call: 'call', web_form: 'form', counter: 'form' } as const;
+
+/** What the usager waits for; one who is not surely known has nothing that may be told at the pile. */
+function isOpenOf({ closedAt, usagerId }: Candidate, { usagerIds }: Arriving): boolean {
+  return closedAt === null && usagerId !== null && usagerIds.includes(usagerId);
+}
 
 /** A neighbour's report of the same lamp post is offered to the service; it holds nobody up. */
 function mayBeTheirs({ candidate, grade }: Judged, { usagerIds, likelyUsagerIds, numbers }: Arriving): boolean {

@@ -18,6 +18,8 @@ export interface Surroundings {
   recognition: Recognition;
   usagerId: string | null;
   repliesTo: string | null;
+  /** Démarche of the dossier whose message it answers, open or not; null for a confidential one. */
+  thread: string | null;
   recentMails: number;
   decided: string | null;
 }
@@ -40,6 +42,7 @@ export async function surroundingsOf(
   const [found] = await tx.query<{
     candidates: CandidateRow[];
     dossier_id: string | null;
+    thread: string | null;
     recent: number;
     decided: string | null;
   }>(
@@ -52,6 +55,8 @@ export async function surroundingsOf(
         AND NOT EXISTS (
           SELECT 1 FROM joining_offer WHERE town_id = $1 AND contact_id = $7 AND dossier_id = message.dossier_id AND refused_at IS NOT NULL)
         ORDER BY composed_at DESC LIMIT 1),
+       (SELECT demarche_id FROM message JOIN dossier ON dossier.town_id = message.town_id AND dossier.id = dossier_id
+        WHERE message.town_id = $1 AND message_id = ANY ($3) AND NOT confidential ORDER BY composed_at DESC LIMIT 1) AS thread,
        (SELECT count(*)::int FROM contact WHERE $6::text IS NOT NULL AND town_id = $1 AND channel = 'email' AND id <> $7
         AND stored_at > now() - interval '10 minutes' AND sender ->> 'email' = $6
         -- A person has had a look: what they let through is not held up again.
@@ -78,6 +83,7 @@ export async function surroundingsOf(
     recognition,
     usagerId: recognition.certain?.usagerId ?? null,
     repliesTo: found!.dossier_id,
+    thread: found!.thread,
     recentMails: found!.recent,
     decided: found!.decided,
   };

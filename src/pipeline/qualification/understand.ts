@@ -1,3 +1,4 @@
+import { withoutMasks } from '../../dossiers/mask/index.js';
 import { wordsOf, type ContactRow } from '../../dossiers/rows.js';
 import type { Town } from '../../towns/index.js';
 import type { Guess } from './classifier/index.js';
@@ -6,13 +7,16 @@ import { dangersIn, type Danger } from './danger/index.js';
 import { languageOf } from './language/index.js';
 import { needOf } from './same-need/index.js';
 import { segmentsOf, type Segment } from './segments/index.js';
+import { signalsOfArrival, type Signal } from './signals/index.js';
 
-/** What a contact's own words say. */
+/** What a contact itself says. */
 export interface Understood {
   /** ISO 639-1; null when nobody is sure: French is then supposed. */
   language: string | null;
-  /** Best first. */
+  /** Of the words alone, best first. */
   guesses: readonly Guess[];
+  /** What the address it came to and its language say beside. */
+  signals: readonly Signal[];
   /** Two or more when it asks for several things (J24), else none. */
   segments: readonly Segment[];
   dangers: readonly Danger[];
@@ -21,18 +25,18 @@ export interface Understood {
 
 /** Reads a contact: pure, in bounded time whatever was sent. */
 export function understand(contact: ContactRow, town: Town, { classify }: Pick<Answering, 'classify'>): Understood {
-  const words = wordsOf(contact);
+  const written = wordsOf(contact);
+  const words = withoutMasks(written);
   const { language, isSure } = languageOf(words);
-  const isForeign = isSure && language !== 'fr';
-  const context = {
-    serviceId: contact.service_id ?? undefined,
-    ...(isForeign && { preferred: new Set(['demande-incomprise-autre-langue']) }),
-  };
   return {
     language: isSure ? language : null,
-    guesses: words ? classify(words, context) : [],
-    segments: words ? segmentsOf(words, classify, (demarche) => serviceOf(town, demarche)) : [],
-    dangers: dangersIn(words, town.alerts),
+    guesses: words ? classify(words) : [],
+    signals: signalsOfArrival(contact, isSure && language !== 'fr', town),
+    segments: segmentsOf(words, classify, (demarche) => serviceOf(town, demarche)).map((segment) => ({
+      ...segment,
+      text: written.slice(segment.from, segment.to),
+    })),
+    dangers: dangersIn(words, town),
     told: needOf(contact, town),
   };
 }

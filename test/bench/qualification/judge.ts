@@ -6,7 +6,7 @@ export interface Asked {
   labels: readonly string[];
 }
 
-interface Answer {
+export interface Answer {
   guesses: readonly Guess[];
   labels: readonly string[];
 }

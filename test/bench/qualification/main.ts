@@ -9,23 +9,30 @@ import type { Example } from '../../../src/pipeline/qualification/classifier/ind
 import { catalogueExamples } from '../../../src/pipeline/qualification/models/catalogue-examples.js';
 import { loadConfiguration } from '../../../src/towns/configuration/index.js';
 import { townOf } from '../../../src/towns/index.js';
+import { besideTheWords } from './beside.js';
 import { readFiches, splitOf } from './fiches.js';
-import { answersOf, judge, type Asked, type Verdict } from './judge.js';
+import { answersOf, judge, type Answer, type Asked, type Verdict } from './judge.js';
 
 const folds = 5;
 
 /** `npm run bench -- qualification`: how good the classifier is and how fast. Figures are kept in docs/qualification/classifier.md. */
 export async function benchQualification(): Promise<void> {
   const { configuration } = await loadConfiguration('config');
-  const examples = catalogueExamples(townOf(configuration!, configuration!.towns[0]!.slug)!);
+  const town = townOf(configuration!, configuration!.towns[0]!.slug)!;
+  const examples = catalogueExamples(town);
   const ofTheCatalogue = new Set((await utterancesAlone()).flat());
   const verdicts: Record<string, Verdict> = {};
   const { classifier, speed } = timed(examples);
-  verdicts['texts nobody here has learnt from'] = judge(answersOf(classifier, unseen()));
-  verdicts['utterances of the catalogue, five folds'] = crossValidated(examples, ({ text }) =>
-    ofTheCatalogue.has(text),
+  const answers = answersOf(classifier, unseen());
+  verdicts['texts nobody here has learnt from'] = judge(answers);
+  verdicts['utterances of the catalogue, five folds'] = judge(
+    crossValidated(examples, ({ text }) => ofTheCatalogue.has(text)),
   );
-  verdicts['utterances, examples and out of scope, five folds'] = crossValidated(examples, () => true);
+  const all = crossValidated(examples, () => true);
+  verdicts['utterances, examples and out of scope, five folds'] = judge(all);
+  for (const [beside, said] of Object.entries(besideTheWords(all, town))) verdicts[`the same, ${beside}`] = judge(said);
+  for (const [beside, said] of Object.entries(besideTheWords(answers, town)))
+    verdicts[`nobody has learnt from, ${beside}`] = judge(said);
   verdicts['service-public.fr, titles of questions, five folds'] = judge(servicePublic());
   console.table(rounded(verdicts));
   console.table({ speed });
@@ -64,18 +71,17 @@ function unseen(): Asked[] {
 }
 
 /** Asks each text that is `asked` a classifier that has learnt all the others but those of its fold. */
-function crossValidated(examples: readonly Example[], isAsked: (example: Example) => boolean): Verdict {
+function crossValidated(examples: readonly Example[], isAsked: (example: Example) => boolean): Answer[] {
   const isHeld = (one: Example, fold: number) =>
     (one.kind ?? 'said') === 'said' && isAsked(one) && foldOf(one.text) === fold;
-  const answers = Array.from({ length: folds }, (_, fold) => {
+  return Array.from({ length: folds }, (_, fold) => {
     const classifier = trainClassifier(examples.filter((one) => !isHeld(one, fold)));
     const asked = examples.filter((one) => isHeld(one, fold));
     return answersOf(
       classifier,
       asked.map(({ text, demarche }) => ({ text, labels: demarche === null ? [] : [demarche] })),
     );
-  });
-  return judge(answers.flat());
+  }).flat();
 }
 
 function servicePublic() {

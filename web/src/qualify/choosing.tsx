@@ -6,6 +6,7 @@ import { DemarcheSelect } from '../shared/demarche-select.js';
 import { likely } from '../shared/likely.js';
 import { FoundRequests } from './found-requests.js';
 import { Guesses } from './guesses.js';
+import { Outside } from './outside.js';
 import classes from './qualify.module.css';
 import { Splitting } from './splitting.js';
 import { useShortcuts } from './use-shortcuts.js';
@@ -53,6 +54,7 @@ export function Choosing({ town, contact, hasShortcuts, onLook, onDecide }: Choo
     <section className="panel" aria-labelledby="demarche">
       <h2 id="demarche">De quelle démarche s’agit-il ?</h2>
       {split && <FoundRequests segments={contact.segments} onSplit={split} />}
+      <Outside outside={contact.outside} />
       <Guesses guesses={guesses} hasShortcuts={hasShortcuts} onAccept={accept} onLook={onLook} />
       <div className={classes.choices}>
         <DemarcheSelect

@@ -30,29 +30,6 @@ describe('what a contact is about', () => {
     expect(best!.confidence).toBeGreaterThanOrEqual(threshold);
   });
 
-  it('« des seringues près des jeux », said to the gardens, is for the gardens', () => {
-    const [best] = classifier.classify('des seringues près des jeux', { serviceId: 'espaces-verts' });
-    expect(best).toMatchObject({ demarche: 'nettoyage-espaces-verts' });
-    expect(best!.confidence).toBeGreaterThanOrEqual(threshold);
-  });
-
-  it('the number dialled tips the scales and never decides', () => {
-    const confidence = (serviceId?: string) =>
-      classifier
-        .classify('une branche va tomber', { serviceId })
-        .find(({ demarche }) => demarche === 'nettoyage-espaces-verts')!.confidence;
-    expect(confidence('espaces-verts')).toBeGreaterThan(confidence());
-    const [best] = classifier.classify('copie intégrale de mon acte de naissance', { serviceId: 'espaces-verts' });
-    expect(best!.demarche).toBe('acte-naissance-copie');
-  });
-
-  it('démarches the usager is likelier to speak of come nearer', () => {
-    const text = 'où en est mon dossier d’inscription';
-    const confidence = (preferred?: ReadonlySet<string>) =>
-      classifier.classify(text, { preferred }).find(({ demarche }) => demarche === 'inscription-scolaire')!.confidence;
-    expect(confidence(new Set(['inscription-scolaire']))).toBeGreaterThan(confidence());
-  });
-
   it.each([
     'bonjour',
     'merci beaucoup bonne journée',

@@ -17,20 +17,12 @@ export interface Guess {
   reasons: string[];
 }
 
-/** What is known beside the text. It tips the scales, never decides. */
-export interface Context {
-  /** The service whose number or mailbox the usager chose. */
-  serviceId?: string;
-  /** Ids of démarches the usager is likelier to speak of. */
-  preferred?: ReadonlySet<string>;
-}
-
 export interface Classifier {
   /**
    * The ten likeliest démarches, best first; none when no word was understood. Only the beginning of a long text is read;
-   * when there are several lines the first one counts as the subject.
+   * when there are several lines the first one counts as the subject. What is known beside the text is for `signals`.
    */
-  classify(text: string, context?: Context): Guess[];
+  classify(text: string): Guess[];
 }
 
 /** What was learnt, and the service of each démarche. */
@@ -39,8 +31,6 @@ export interface Learnt extends Trained {
 }
 
 const guessesMax = 10;
-const serviceLogOdds = 1.5; // dialling a service makes its démarches about four times likelier
-const preferredLogOdds = 1.5;
 
 /** Takes seconds and the whole processor: not for a thread that answers. The same examples always give the same classifier. */
 export function trainClassifier(examples: readonly Example[]): Classifier {
@@ -62,14 +52,14 @@ export function loadClassifier(bytes: Buffer): Classifier {
 class Learned implements Classifier {
   constructor(readonly learnt: Learnt) {}
 
-  readonly classify = (text: string, context: Context = {}): Guess[] => {
+  readonly classify = (text: string): Guess[] => {
     const { model, calibration } = this.learnt;
     const words = wordsOf(text);
     const features = featuresOf(words);
     const vector = model.vocabulary.vector(features);
     if (vector.ids.length === 0) return [];
     const scores = scoresOf(model, vector, meaningOf(words));
-    const chances = chancesOf(scores, calibration, this.logOddsOf(context));
+    const chances = chancesOf(scores, calibration);
     return model.demarches
       .map((demarche, label) => ({ demarche, label, confidence: chances[label]! }))
       .sort((a, b) => b.confidence - a.confidence)
@@ -80,15 +70,4 @@ class Learned implements Classifier {
         reasons: reasonsFor(model, label, { words, features, vector }),
       }));
   };
-
-  private logOddsOf({ serviceId, preferred }: Context): Float64Array | undefined {
-    if (serviceId === undefined && !preferred) return undefined;
-    const { model, services } = this.learnt;
-    const logOdds = new Float64Array(model.labelCount);
-    model.demarches.forEach((id, label) => {
-      if (serviceId !== undefined && services.get(id) === serviceId) logOdds[label]! += serviceLogOdds;
-      if (preferred?.has(id)) logOdds[label]! += preferredLogOdds;
-    });
-    return logOdds;
-  }
 }

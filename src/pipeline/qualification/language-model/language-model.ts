@@ -111,7 +111,7 @@ function mustStay(town: Town, contact: ContactRow, guesses: readonly Guess[], te
       const known = town.demarches.get(demarche);
       return known !== undefined && ownerOf(town, known).service.confidential;
     });
-  return isConfidential || dangersIn(text, town.alerts).length > 0;
+  return isConfidential || dangersIn(text, town).length > 0;
 }
 
 function isAnswer({ reading }: ContactRow, { code }: Town, text: string): boolean {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { examplesIn, holdOut, isHeldOut, type Known } from './held-out.js';
+import { examplesIn, holdOut, type Known } from './held-out.js';
 import { shaOf } from './sha-of.js';
 
 describe('the part that is held out', () => {
@@ -13,7 +13,6 @@ describe('the part that is held out', () => {
       contactId: randomUUID(),
       demarche: place % 2 ? 'piscine' : null,
       text: `message ${place}`,
-      serviceId: place % 3 ? null : 'accueil',
     })),
   };
 
@@ -38,16 +37,9 @@ describe('the part that is held out', () => {
     expect(holdOut(known).learnt.catalogue[0]).toMatchObject({ text: 'Piscine municipale' });
   });
 
-  it('keeps the door a contact came by, for the guess depends on it', () => {
-    const lesson = { contactId: heldOutId(), demarche: 'piscine', text: 'piscine', serviceId: 'accueil' };
-    expect(holdOut({ catalogue: [], lessons: [lesson] }).asked).toEqual([
-      { text: 'piscine', demarche: 'piscine', serviceId: 'accueil' },
-    ]);
-  });
-
   it('gives what people taught the service of the démarche, and names the whole by its content', () => {
     const { catalogue } = known;
-    const lesson = { contactId: 'x', demarche: 'piscine', text: 'aquagym', serviceId: null };
+    const lesson = { contactId: 'x', demarche: 'piscine', text: 'aquagym' };
     const examples = examplesIn({ catalogue, lessons: [lesson] });
     expect(examples.at(-1)).toEqual({ demarche: 'piscine', text: 'aquagym', kind: 'said', service: 'sports' });
     expect(shaOf(examples)).toMatch(/^[0-9a-f]{64}$/);
@@ -55,10 +47,3 @@ describe('the part that is held out', () => {
     expect(shaOf([...catalogue])).toBe(shaOf(catalogue));
   });
 });
-
-function heldOutId(): string {
-  for (;;) {
-    const id = randomUUID();
-    if (isHeldOut(id)) return id;
-  }
-}

@@ -6,7 +6,6 @@ import type { Lesson } from './lessons.js';
 export interface Asked {
   text: string;
   demarche: string | null;
-  serviceId?: string;
 }
 
 /** What there is to learn from: the configuration, and what people have said of contacts. */
@@ -18,7 +17,7 @@ export interface Known {
 const parts = 5;
 
 /** One in five, always the same ones: what is held out today was held out of the model in force too. */
-export function isHeldOut(key: string): boolean {
+function isHeldOut(key: string): boolean {
   return createHash('sha256').update(key).digest()[0]! % parts === 0;
 }
 
@@ -34,9 +33,7 @@ export function holdOut({ catalogue, lessons }: Known): { learnt: Known; asked: 
     },
     asked: [
       ...catalogue.filter(isAsked).map(({ text, demarche }) => ({ text, demarche })),
-      ...lessons
-        .filter(isLessonAsked)
-        .map(({ text, demarche, serviceId }) => ({ text, demarche, ...(serviceId && { serviceId }) })),
+      ...lessons.filter(isLessonAsked).map(({ text, demarche }) => ({ text, demarche })),
     ],
   };
 }

@@ -8,8 +8,6 @@ export interface Lesson {
   /** Null: it belongs to no démarche. */
   demarche: string | null;
   text: string;
-  /** Of the number or mailbox it came by. */
-  serviceId: string | null;
 }
 
 export interface Lessons {
@@ -63,7 +61,7 @@ const lastWords = `
     -- Several needs: the whole is not what one of them sounds like.
     WHERE part ->> 'text' IS NOT NULL),
   readable AS (
-    SELECT contact.id, needs.demarche, needs.at, contact.service_id, left(coalesce(
+    SELECT contact.id, needs.demarche, needs.at, left(coalesce(
              needs.words, concat_ws(E'\\n', nullif(contact.subject, ''), nullif(contact.body, ''))), $4) AS words
     FROM needs JOIN contact ON contact.town_id = $1 AND contact.id = needs.contact_id
     WHERE (needs.demarche = ANY ($2) OR (needs.demarche IS NULL AND contact.state = 'set-aside'))
@@ -75,6 +73,6 @@ const lastWords = `
           AND (dossier.confidential OR dossier.service_id = ANY ($3)))),
   ranked AS (
     SELECT *, row_number() OVER (PARTITION BY demarche ORDER BY at DESC, id, words) AS rank FROM readable WHERE words <> '')
-  SELECT id AS "contactId", demarche, service_id AS "serviceId",
+  SELECT id AS "contactId", demarche,
          CASE WHEN rank <= CASE WHEN demarche IS NULL THEN $6::int ELSE $5::int END THEN words END AS words
   FROM ranked ORDER BY at, id, words`;

@@ -20,19 +20,23 @@ export function overturnsSince(tx: TownTransaction, since: Date, zone: string): 
 
 const byWeek = `
   WITH guessed AS (
-    -- The last time the program looked. Without a confidence it only repeats what a person has said.
+    -- The last time the program looked. Without a confidence it only repeats what a person has said; where nothing was said it
+    -- only offered what the line is for.
     SELECT DISTINCT ON (contact_id) contact_id, created_at, demarche_id IS NOT NULL AND confidence IS NOT NULL AS by_itself,
            coalesce(demarche_id, guesses -> 0 ->> 'demarche') AS demarche
     FROM qualification WHERE town_id = $1 AND decision = 'auto' AND created_at >= $2
-      AND (confidence IS NOT NULL OR demarche_id IS NULL) ORDER BY contact_id, created_at DESC, id DESC),
+      AND (confidence IS NOT NULL OR demarche_id IS NULL) AND coalesce(reason, '') NOT IN ('no-words', 'missed-call') ORDER BY contact_id, created_at DESC, id DESC),
   judged AS (
-    SELECT guessed.*, person.contact_id IS NOT NULL AS by_person, person.demarche_id IS NOT DISTINCT FROM guessed.demarche AS agreed
+    -- Of several needs the person may have corrected another than the one that was guessed.
+    SELECT guessed.*, person.contact_id IS NOT NULL AS by_person,
+           person.demarche_id IS NOT DISTINCT FROM guessed.demarche
+             OR coalesce(person.parts @> jsonb_build_array(jsonb_build_object('demarche', guessed.demarche)), false) AS agreed
     FROM guessed LEFT JOIN LATERAL (
-      SELECT contact_id, demarche_id FROM (
-        SELECT contact_id, demarche_id, created_at AS at FROM qualification
+      SELECT contact_id, demarche_id, parts FROM (
+        SELECT contact_id, demarche_id, parts, created_at AS at FROM qualification
         WHERE town_id = $1 AND contact_id = guessed.contact_id AND decision = 'human' AND created_at >= guessed.created_at
         UNION ALL
-        SELECT contact_id, NULL, at FROM contact_event
+        SELECT contact_id, NULL, NULL, at FROM contact_event
         WHERE town_id = $1 AND contact_id = guessed.contact_id AND kind = 'decided' AND data ->> 'state' = 'set-aside') AS said
       ORDER BY at DESC LIMIT 1) AS person ON true
     WHERE guessed.demarche IS NOT NULL)

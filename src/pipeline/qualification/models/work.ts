@@ -25,8 +25,8 @@ export function done(task: Work): Uint8Array | Figures[] {
   }
 }
 
-function answerOf(classifier: Classifier, { text, demarche, serviceId }: Asked): Answer {
-  const [best] = classifier.classify(text, { serviceId });
+function answerOf(classifier: Classifier, { text, demarche }: Asked): Answer {
+  const [best] = classifier.classify(text);
   return {
     confidence: best?.confidence ?? 0,
     right: best !== undefined && best.demarche === demarche,

@@ -1,0 +1,3 @@
+export { signalsOfArrival, signalsOfDossiers } from './signals.js';
+export type { Signal } from './signal.js';
+export { weigh } from './weigh.js';
