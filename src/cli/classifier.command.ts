@@ -1,12 +1,15 @@
-import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { trainClassifier, type Example } from '../pipeline/qualification/classifier/index.js';
-import { jsonLines } from './json-lines.js';
+import { jsonLinesOf } from './json-lines.js';
+import { lineId } from './line-id.js';
 
-const id = z.union([z.string(), z.number()], { error: 'expected a text or a number' });
 const text = z.string({ error: 'expected a text' });
-const labels = z.array(z.string(), { error: 'expected a list of labels, empty when it has none' });
+const labels = z.array(z.string().min(1, 'expected a label, not an empty text'), {
+  error: 'expected a list of labels, empty when it has none',
+});
+
+export class NothingToLearn extends Error {}
 
 /** `aiguillage classifier eval`: the same classifier on anybody's data. Ends with 1 when a line could not be read. */
 export function registerClassifier(program: Command): void {
@@ -22,9 +25,11 @@ export function registerClassifier(program: Command): void {
 
 async function evaluate({ train, test }: { train: string; test: string }): Promise<void> {
   const examples: Example[] = [];
-  for await (const one of jsonLines(createReadStream(train), train, z.object({ text, labels })))
+  for await (const one of jsonLinesOf(train, z.object({ text, labels })))
     examples.push({ text: one.text, demarche: one.labels[0] ?? null, others: one.labels.slice(1) });
+  if (!examples.some(({ demarche }) => demarche !== null))
+    throw new NothingToLearn(`${train}: no line has a label and a text, expected at least one`);
   const classifier = trainClassifier(examples);
-  for await (const one of jsonLines(createReadStream(test), test, z.object({ id, text })))
+  for await (const one of jsonLinesOf(test, z.object({ id: lineId, text })))
     process.stdout.write(`${JSON.stringify({ id: one.id, predictions: classifier.classify(one.text) })}\n`);
 }

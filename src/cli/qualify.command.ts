@@ -7,17 +7,25 @@ import type { Classifier } from '../pipeline/qualification/classifier/index.js';
 import { opinionOfText, textChannels, type TextChannel } from '../pipeline/qualification/index.js';
 import { keptClassifier, lessonsOf } from '../pipeline/qualification/models/index.js';
 import { readEnvironment } from '../platform/config/index.js';
-import { loadConfiguration } from '../towns/configuration/index.js';
+import { loadConfiguration, toE164 } from '../towns/configuration/index.js';
 import { townOf, type Town } from '../towns/index.js';
 import { withDatabase } from './connection.js';
 import { jsonLines } from './json-lines.js';
+import { lineId } from './line-id.js';
 
 const channels = Object.keys(textChannels) as [TextChannel, ...TextChannel[]];
-const line = z.object({
-  id: z.union([z.string(), z.number()], { error: 'expected a text or a number' }),
-  text: z.string({ error: 'expected a text' }),
-  channel: z.enum(channels, { error: `expected one of ${channels.join(', ')}` }).default('email'),
-});
+const lineOf = ({ demarches }: Town) =>
+  z.object({
+    id: lineId,
+    text: z.string({ error: 'expected a text' }),
+    channel: z.enum(channels, { error: `expected one of ${channels.join(', ')}` }).default('email'),
+    to: z.string().transform(asDialled).optional(),
+    mailbox: z.string({ error: 'expected an address' }).trim().toLowerCase().optional(),
+    form: z
+      .string()
+      .refine((id) => demarches.has(id), 'expected the id of a démarche of the town')
+      .optional(),
+  });
 
 interface Qualifier {
   town: Town;
@@ -30,7 +38,7 @@ export class UnknownTownSlug extends Error {}
 export function registerQualify(program: Command): void {
   program
     .command('qualify')
-    .description('say what the texts of standard input are about: JSON lines {id, text, channel}')
+    .description('say what the texts of standard input are about: JSON lines {id, text, channel, to, mailbox, form}')
     .requiredOption('--town <slug>', 'whose catalogue and classifier')
     .action(qualify);
 }
@@ -38,8 +46,14 @@ export function registerQualify(program: Command): void {
 async function qualify({ town: slug }: { town: string }): Promise<void> {
   const { town, classifier } = (await kept(slug)) ?? (await fromFiles(slug));
   const { QUALIFICATION_THRESHOLD: threshold } = readEnvironment();
-  for await (const { id, text, channel } of jsonLines(process.stdin, 'stdin', line))
-    process.stdout.write(`${JSON.stringify({ id, ...opinionOfText(text, channel, town, classifier, threshold) })}\n`);
+  for await (const { id, ...told } of jsonLines(process.stdin, 'stdin', lineOf(town)))
+    process.stdout.write(`${JSON.stringify({ id, ...opinionOfText(told, town, classifier, threshold) })}\n`);
+}
+
+function asDialled(number: string, context: z.RefinementCtx): string {
+  const dialled = toE164(number);
+  if (!dialled) context.addIssue({ code: 'custom', message: 'expected a phone number, like "04 65 71 10 10"' });
+  return dialled ?? z.NEVER;
 }
 
 /** As the service answers; null when there is no database, no such town in it, or no classifier yet. */

@@ -1,4 +1,5 @@
 import type { Arrival } from '../../dossiers/arrival.js';
+import { firstWords } from '../../dossiers/first-words.js';
 import type { Visit } from './visit.js';
 
 /** Who wrote it down. */
@@ -23,6 +24,7 @@ export function arrivalOfVisit(visit: Visit, { townId, serviceId, login }: Writt
     sender: { name, phone, email, postalAddress },
     ...(serviceId !== null && { serviceId }),
     facts: {
+      ...(text && { subject: firstWords(text) }),
       text,
       agent: login,
       ...(demarches.length > 0 && { demarches }),

@@ -1,9 +1,9 @@
+import { firstWords } from '../../dossiers/first-words.js';
 import type { ArrivalFacts, CallFacts } from '../../dossiers/arrival.js';
 import type { LiveEvent } from '../../pipeline/intake/door.types.js';
 import { notesOf } from './call-notes.js';
 
 const finalStatuses = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
-const subjectLengthMax = 80;
 // Callbacks of one instant come in any order; those of a desk's leg are given this long to catch up with the call's own.
 const lateCallbacksMs = 2 * 60_000;
 const silenceMs = 15 * 60_000;
@@ -23,7 +23,7 @@ export function callFacts(notes: readonly LiveEvent[]): ArrivalFacts {
     .flatMap((note) => note.words ?? [])
     .join('\n');
   return {
-    ...(words ? { subject: shortened(words), text: words } : {}),
+    ...(words ? { subject: firstWords(words), text: words } : {}),
     call: {
       calledSda: incoming?.line ?? '',
       withheld: incoming?.withheld ?? true,
@@ -91,10 +91,4 @@ function secondsOf(notes: readonly LiveEvent[]): number | null {
   if (notes.length === 0) return null;
   const times = notes.map(({ at }) => at.getTime());
   return Math.round((Math.max(...times) - Math.min(...times)) / 1000);
-}
-
-function shortened(words: string): string {
-  const line = words.replace(/\s+/g, ' ').trim();
-  if (line.length <= subjectLengthMax) return line;
-  return `${line.slice(0, subjectLengthMax).replace(/\s+\S*$/, '')}…`;
 }
