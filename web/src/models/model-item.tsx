@@ -44,7 +44,7 @@ export function ModelItem({ town, model }: { town: string; model: Model }) {
 }
 
 function learntInWords({ examples, contacts }: Model): string {
-  const texts = `Apprise de ${examples} textes`;
+  const texts = `Apprise de ${examples.toLocaleString('fr')} textes`;
   if (contacts === 0) return `${texts}, du catalogue seul.`;
   return `${texts}, dont ceux de ${contacts} ${contacts === 1 ? 'contact décidé' : 'contacts décidés'} par vos collègues.`;
 }

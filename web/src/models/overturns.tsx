@@ -34,7 +34,7 @@ function ByDemarche({ town, since, weeks }: { town: string; since: string; weeks
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Démarche devinée</Table.Th>
-            <Table.Th scope="col">Décidés seul</Table.Th>
+            <Table.Th scope="col">Décidés par le programme</Table.Th>
             <Table.Th scope="col">Corrigés</Table.Th>
             <Table.Th scope="col">Laissés à une personne</Table.Th>
             <Table.Th scope="col">Acceptés tels quels</Table.Th>
@@ -67,7 +67,7 @@ function ByWeek({ weeks }: { weeks: Overturn[] }) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">Semaine du</Table.Th>
-          <Table.Th scope="col">Décidés seul</Table.Th>
+          <Table.Th scope="col">Décidés par le programme</Table.Th>
           <Table.Th scope="col">Corrigés</Table.Th>
         </Table.Tr>
       </Table.Thead>

@@ -13,16 +13,18 @@ interface Given {
   others: PileCard[];
   currentId: string | null;
   attentions: readonly Attention[];
+  onChoose: (id: string) => void;
 }
 
 /** What waits: dangers apart and above, as they came; then the rest, oldest first. */
-export function Queue({ dangers, others, currentId, attentions }: Given) {
+export function Queue({ dangers, others, currentId, attentions, onChoose }: Given) {
   const row = (card: PileCard) => (
     <Row
       key={card.id}
       card={card}
       isCurrent={card.id === currentId}
       colleague={attentions.find(({ contactId }) => contactId === card.id)?.name}
+      onChoose={onChoose}
     />
   );
   return (
@@ -38,10 +40,22 @@ export function Queue({ dangers, others, currentId, attentions }: Given) {
   );
 }
 
-function Row({ card, isCurrent, colleague }: { card: PileCard; isCurrent: boolean; colleague: string | undefined }) {
+interface RowGiven extends Pick<Given, 'onChoose'> {
+  card: PileCard;
+  isCurrent: boolean;
+  colleague: string | undefined;
+}
+
+function Row({ card, isCurrent, colleague, onChoose }: RowGiven) {
   return (
     <li>
-      <Link to={`?contact=${card.id}`} replace aria-current={isCurrent} className={classes.row}>
+      <Link
+        to={`?contact=${card.id}`}
+        replace
+        aria-current={isCurrent}
+        className={classes.row}
+        onClick={({ ctrlKey, metaKey, shiftKey }) => !ctrlKey && !metaKey && !shiftKey && onChoose(card.id)}
+      >
         <span className={classes.rowTop}>
           <ChannelIcon channel={card.channel} size={14} />
           {channelWords[card.channel]}, <time dateTime={card.receivedAt}>{inShort(card.receivedAt)}</time>

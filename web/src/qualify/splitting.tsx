@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { ContactPage, QualificationPart } from '../api/types.js';
 import { DemarcheSelect } from '../shared/demarche-select.js';
 import classes from './qualify.module.css';
@@ -32,8 +32,15 @@ export function Splitting({ town, contact, onSplit, onCancel }: Given) {
     event.preventDefault();
     if (isReady) onSplit(parts);
   };
+  const form = useRef<HTMLFormElement>(null);
+  // What is ready-made is accepted by Enter alone; else the first démarche to choose.
+  useEffect(() => {
+    const field = form.current?.querySelector<HTMLElement>(isReady ? '[type="submit"]' : 'input:placeholder-shown');
+    field?.focus();
+  }, []); // only when it opens
+  const leave = (event: KeyboardEvent) => event.key === 'Escape' && !event.defaultPrevented && onCancel();
   return (
-    <form className={classes.splitting} onSubmit={submit}>
+    <form ref={form} className={classes.splitting} onSubmit={submit} onKeyDown={leave}>
       <h3 id="separer">Séparer en plusieurs demandes</h3>
       <p className="quiet">
         Un dossier par demande, liés entre eux. La première est la principale : son message donne tous les numéros.
@@ -68,8 +75,7 @@ export function Splitting({ town, contact, onSplit, onCancel }: Given) {
         </fieldset>
       ))}
       <div className={classes.choices}>
-        {/* What is ready-made is accepted by Enter alone. */}
-        <Button type="submit" disabled={!isReady} autoFocus={isReady}>
+        <Button type="submit" disabled={!isReady}>
           Séparer en {drafts.length} dossiers
         </Button>
         <Button variant="default" onClick={add}>

@@ -13,7 +13,8 @@ export function UndoBar({ pending, hasShortcuts, onUndo }: Given) {
   return (
     <div className={classes.undo} data-some={pending !== null}>
       <p role="status">
-        {pending && `« ${pending.title} » : ${pending.decided}. Enregistré dans ${undoSeconds} secondes.`}
+        {pending &&
+          `« ${pending.title} » : ${pending.decided}. Enregistré dans ${undoSeconds} secondes, ou dès la décision suivante.`}
       </p>
       {pending && (
         <Button size="xs" variant="default" onClick={onUndo} aria-keyshortcuts={hasShortcuts ? 'u' : undefined}>

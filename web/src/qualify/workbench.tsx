@@ -48,7 +48,7 @@ export function Workbench({ town, cards }: { town: string; cards: readonly PileC
       <div role="alert">{refusal && <p className={classes.refusal}>{refusal}</p>}</div>
       {current ? (
         <div className={classes.bench}>
-          <Queue dangers={dangers} others={others} currentId={current.id} attentions={attentions} />
+          <Queue dangers={dangers} others={others} currentId={current.id} attentions={attentions} onChoose={choose} />
           <Case
             town={town}
             id={current.id}

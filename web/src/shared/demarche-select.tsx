@@ -41,6 +41,7 @@ export function DemarcheSelect({ town, label, value, onChoose, className, field 
 /** Whoever types faster than a slow machine marks the first one gets the first one all the same. */
 function takeOnEnter(event: KeyboardEvent<HTMLInputElement>): void {
   const { key, nativeEvent, currentTarget } = event;
+  if (key === 'Escape' && currentTarget.getAttribute('aria-expanded') !== 'true') currentTarget.blur();
   if (key !== 'Enter' || nativeEvent.isComposing || currentTarget.value === '') return;
   const list = document.getElementById(currentTarget.getAttribute('aria-controls') ?? '');
   const option =
