@@ -9,7 +9,7 @@ import {
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { UsagerRecord } from './usager-record.js';
 
-/** Usagers who may be the same, likeliest first; not those a person has said to be somebody else. */
+/** Usagers who may be the same by what is shown of this one, likeliest first; not those a person has said to be somebody else. */
 export async function doublesOf(
   tx: TownTransaction,
   { id, fileIds, names, identities }: UsagerRecord,

@@ -1,12 +1,13 @@
 import { foldName } from '../../dossiers/usagers/index.js';
+import type { UsagerRecord } from './usager-record.js';
 
 /** What somebody with a caller waiting has typed, as the record is asked for it. Each part may be what they meant. */
 export interface Search {
   /** Pattern of a dossier's number. */
   number: string | null;
-  /** Pattern of a telephone number. */
+  /** Digits of a telephone number. */
   phone: string | null;
-  /** Patterns, each of which a name, an e-mail or an address must have. */
+  /** Each is in a name, an e-mail or an address. */
   words: string[];
 }
 
@@ -22,6 +23,18 @@ export function readSearch(typed: string): Search {
   return { number, phone, words: isSure ? [] : wordsIn(text) };
 }
 
+/** Whether what may be shown of a usager answers a search; the rest of what is known of them does not count. */
+export function answers(
+  { names, identities }: Pick<UsagerRecord, 'names' | 'identities'>,
+  { phone, words }: Search,
+): boolean {
+  const valuesOf = (isPhone: boolean) =>
+    identities.filter(({ kind }) => (kind === 'phone') === isPhone).map(({ value }) => value.toLowerCase());
+  if (phone !== null && valuesOf(true).some((value) => value.includes(phone))) return true;
+  const texts = [...names.map(foldName), ...valuesOf(false)];
+  return words.length > 0 && words.every((word) => texts.some((text) => text.includes(word)));
+}
+
 function numberIn(text: string): string | null {
   const found = /^(?:([a-z]+)-)?(?:(\d{4})-)?(\d{1,6})$/.exec(text);
   if (!found) return null;
@@ -34,10 +47,10 @@ function phoneIn(text: string): string | null {
   if (!/^[\d\s.+()/-]+$/.test(text)) return null;
   const digits = text.replace('(0)', '').replace(/\D/g, '');
   const national = digits.replace(/^(?:0033|33(?=[1-9]\d{8}$)|0)/, '');
-  return national.length >= phoneDigitsMin - 1 && digits.length >= phoneDigitsMin ? `%${national}%` : null;
+  return national.length >= phoneDigitsMin - 1 && digits.length >= phoneDigitsMin ? national : null;
 }
 
 function wordsIn(text: string): string[] {
   const words = text.match(/[\p{L}\d@._+-]+/gu) ?? [];
-  return words.filter((word) => /[\p{L}\d]/u.test(word)).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return words.filter((word) => /[\p{L}\d]/u.test(word));
 }

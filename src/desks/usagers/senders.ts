@@ -36,7 +36,7 @@ export class Senders {
     const town = await this.towns.byId(member.townId);
     return this.database.inTown(town.id, async (tx) => {
       await readableContact(tx, town, member, contactId);
-      return senderOf(tx, town, member, contactId);
+      return senderOf(tx, town, member, contactId, this.clock.now());
     });
   }
 

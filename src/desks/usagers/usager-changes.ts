@@ -14,9 +14,11 @@ import { Towns, type Town } from '../../towns/index.js';
 import { actorOf } from '../work/actor.js';
 import { DeskWork } from '../work/desk-work.js';
 import { NotNow, NotThere } from '../work/refusals.js';
+import { changesOf } from './changes-of.js';
 import { distinguish } from './doubles.js';
 import { carriedOut, nothingMore } from './outcomes.js';
 import { ownContacts } from './own-contacts.js';
+import type { UsagerRecord } from './usager-record.js';
 import { readableUsager } from './usagers.js';
 
 /** A person says which files are one usager, and which are not. Each can be taken back. */
@@ -38,15 +40,11 @@ export class UsagerChanges {
     return this.decide(member, [id], async (tx, town) => {
       const readable = await readableUsager(tx, town, member, id);
       const own = await ownContacts(tx, readable.fileIds, town, member);
-      // What one may not read cannot be named; it follows when an identity it came with is named.
-      if (
-        'contacts' in asked &&
-        asked.contacts.some((each) => !own.some((contact) => contact.id === each && contact.isReadable))
-      )
-        throw new NotThere();
+      // What one may not know cannot be named; it follows when an identity it came with is named.
+      if (!isKnown(asked, own, readable)) throw new NotThere();
       const [usager] = await holdUsagers(tx, [id]);
       if (!usager) return carriedOut('overtaken');
-      const plan = planSplit(own, readable.identities, asked);
+      const plan = planSplit(own, readable.allIdentities, asked);
       if (!plan) throw new NotNow('Il doit rester quelque chose des deux côtés.');
       await splitUsager(tx, usager, plan, this.by(caller));
       return nothingMore;
@@ -54,9 +52,12 @@ export class UsagerChanges {
   }
 
   undo(member: Membership, caller: Caller, usagerId: string, changeId: string): Promise<void> {
-    return this.decide(member, [usagerId], async (tx) =>
-      carriedOut(await undoChange(tx, { usagerId, changeId }, this.by(caller))),
-    );
+    return this.decide(member, [usagerId], async (tx, town) => {
+      const told = await changesOf(tx, town, member, await readableUsager(tx, town, member, usagerId));
+      const outcome = await undoChange(tx, { usagerId, changeId }, this.by(caller));
+      const isTold = outcome !== 'done' || told.some(({ id }) => id === changeId);
+      return carriedOut(isTold ? outcome : 'not-there');
+    });
   }
 
   distinguish(member: Membership, caller: Caller, one: string, other: string): Promise<void> {
@@ -87,4 +88,16 @@ export class UsagerChanges {
   private by(caller: Caller) {
     return { actor: actorOf(caller), at: this.clock.now() };
   }
+}
+
+function isKnown(
+  asked: SplitAsked,
+  own: Awaited<ReturnType<typeof ownContacts>>,
+  { identities }: UsagerRecord,
+): boolean {
+  if ('contacts' in asked)
+    return asked.contacts.every((id) => own.some((contact) => contact.id === id && contact.isReadable));
+  return asked.identities.every(({ kind, value }) =>
+    identities.some((its) => its.kind === kind && its.value === value),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Membership } from '../../access/index.js';
-import type { Identity } from '../../dossiers/usagers/index.js';
+import { storedName, type Identity } from '../../dossiers/usagers/index.js';
+import { identitiesOf } from '../../pipeline/qualification/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Town } from '../../towns/index.js';
 import { contactRecords, type ContactRecord } from '../contacts/contact-record.js';
@@ -7,44 +8,84 @@ import type { DossierColumns } from '../dossiers/dossier-record.js';
 import { isHidden } from '../dossiers/page.js';
 import { mayReadContact } from '../privacy/may-read-contact.js';
 
-/** A usager as the record has them, with what this reader may read of theirs. */
+/** What a usager is known by is looked for in that many of their latest contacts: what only older ones told is not shown. */
+const contactsMax = 200;
+
+/** A usager as the record has them, with what this reader may know of them. */
 export interface UsagerRecord {
   /** The file that is shown. */
   id: string;
   fileIds: string[];
+  /** Of those files, the ones the reader may read anything of. */
+  readableFileIds: string[];
   /** The one it is shown under first. */
   names: string[];
   identities: Identity[];
+  /** Also what confidential services alone were told: never shown, and it comes along in what is decided. */
+  allIdentities: Identity[];
+  /** Nothing is known of them that this reader may not know. */
+  isWhole: boolean;
+  /** Newest first. */
   contacts: ContactRecord[];
   dossiers: DossierColumns[];
 }
 
-/** The usagers these files are of, each once; without those of whom the reader may read nothing: they do not learn of them. */
+/**
+ * The usagers these files are of, each once; without those of whom the reader may read nothing: they do not learn of them. A
+ * name or an identity is theirs to know when a contact that told it is, or a dossier it belongs to («Qui voit quoi»).
+ */
 export async function usagerRecords(
   tx: TownTransaction,
   town: Town,
   member: Membership,
   ids: readonly string[],
-  contactsMax: number,
 ): Promise<UsagerRecord[]> {
   const usagers = await knownOf(tx, ids);
   const fileIds = usagers.flatMap(({ file_ids }) => file_ids);
-  const contactIds = await latestContacts(tx, fileIds, contactsMax);
+  const contactIds = await latestContacts(tx, fileIds);
   const contacts = await contactRecords(tx, {
     where: 'contact.id = ANY ($2)',
     parameters: [contactIds.map(({ id }) => id)],
     order: 'received_at DESC, contact.id DESC',
     limit: contactIds.length,
   });
-  const dossiers = await dossiersOf(tx, fileIds);
+  const dossiers = (await dossiersOf(tx, fileIds)).filter((dossier) => !isHidden(member, dossier));
   const owner = new Map(contactIds.map(({ id, usager_id }) => [id, usager_id]));
   return usagers.flatMap(({ id, file_ids, names, identities }) => {
+    const own = dossiers.filter((dossier) => file_ids.includes(dossier.usager_id!));
+    const numbers = new Set(own.map(({ number }) => number));
     const all = contacts.filter((contact) => file_ids.includes(owner.get(contact.id)!));
     const readable = all.filter((contact) => mayReadContact(town, member, contact));
-    const own = dossiers.filter((dossier) => file_ids.includes(dossier.usager_id!) && !isHidden(member, dossier));
-    if (all.length > 0 && readable.length + own.length === 0) return [];
-    return [{ id, fileIds: file_ids, names, identities, contacts: readable, dossiers: own }];
+    if (readable.length + own.length === 0) return [];
+    const isTold = toldBy(
+      all.filter((each) => readable.includes(each) || each.dossiers.some((its) => numbers.has(its.number))),
+    );
+    const shown = { names: names.filter(isTold.name), identities: identities.filter(isTold.identity) };
+    const read = new Set([
+      ...readable.map((contact) => owner.get(contact.id)),
+      ...own.map((dossier) => dossier.usager_id),
+    ]);
+    return {
+      id,
+      ...shown,
+      fileIds: file_ids,
+      readableFileIds: file_ids.filter((each) => read.has(each)),
+      allIdentities: identities,
+      isWhole: shown.names.length + shown.identities.length === names.length + identities.length,
+      contacts: readable,
+      dossiers: own,
+    };
   });
+}
+
+function toldBy(contacts: readonly ContactRecord[]) {
+  const senders = contacts.map(({ sender, read_sender }) => ({ ...sender, ...read_sender }));
+  const names = new Set(senders.map(({ name }) => storedName(name ?? '')));
+  const identities = new Set(senders.flatMap(identitiesOf).map(({ kind, value }) => `${kind} ${value}`));
+  return {
+    name: (name: string) => names.has(storedName(name)),
+    identity: ({ kind, value }: Identity) => identities.has(`${kind} ${value}`),
+  };
 }
 
 function knownOf(tx: TownTransaction, ids: readonly string[]) {
@@ -64,12 +105,12 @@ function knownOf(tx: TownTransaction, ids: readonly string[]) {
   );
 }
 
-function latestContacts(tx: TownTransaction, fileIds: readonly string[], max: number) {
+function latestContacts(tx: TownTransaction, fileIds: readonly string[]) {
   return tx.query<{ id: string; usager_id: string }>(
     `SELECT latest.id, file.id AS usager_id FROM unnest($2::uuid[]) AS file (id)
      CROSS JOIN LATERAL (
-       SELECT id FROM contact WHERE town_id = $1 AND usager_id = file.id ORDER BY received_at DESC LIMIT $3) AS latest`,
-    [tx.townId, fileIds, max],
+       SELECT id FROM contact WHERE town_id = $1 AND usager_id = file.id ORDER BY received_at DESC LIMIT ${contactsMax}) AS latest`,
+    [tx.townId, fileIds],
   );
 }
 

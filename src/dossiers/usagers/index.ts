@@ -1,8 +1,9 @@
 export { candidatesOf, candidatesSql, soughtBy } from './candidates.js';
 export type { CandidateRow } from './candidates.js';
 export { holdUsagers } from './files.js';
+export type { Known } from './grade.js';
 export type { Identity } from './identity.js';
-export { keptUsager, keptUsagerSql } from './kept-usager.js';
+export { keptUsager, keptUsagerSql, storedName } from './kept-usager.js';
 export { lockIdentities } from './lock-identities.js';
 export { matchUsager } from './match-usager.js';
 export type { Match, Recognition } from './match-usager.js';

@@ -59,8 +59,8 @@ export function keptUsager({ contactId, language = null, name, identities, recog
     language,
     usager: usagerId,
     isNew,
-    name: name && storable(name),
-    folded: name && foldName(storable(name)),
+    name: name && storedName(name),
+    folded: name && foldName(storedName(name)),
     identities,
     matches,
   };
@@ -70,6 +70,6 @@ export function keptUsager({ contactId, language = null, name, identities, recog
 const nameLengthMax = 200;
 
 /** A name is a key of its table: what is no name any more by its length is cut. */
-function storable(name: string): string {
+export function storedName(name: string): string {
   return name.trim().slice(0, nameLengthMax);
 }
