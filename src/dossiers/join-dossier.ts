@@ -26,7 +26,7 @@ export interface Joining {
 /**
  * A contact joins a dossier: it is added there and read by its service. What was closed is open again and owes another answer
  * (T10). No clock is reset and no second acknowledgement goes out; who asks again is counted, and the third time whoever is
- * responsible is told, once (AR-14). Joining twice changes nothing.
+ * responsible is told, once (AR-14). Joining twice changes nothing; joining again after it was separated owes what one joining does.
  * @returns whether a word is owed that the loop-back can pay now
  */
 export async function joinDossier(
@@ -58,14 +58,15 @@ export async function joinDossier(
       });
   if (linked.is_reopened) {
     const key = `answer-${linked.answers + 1}`;
-    words.push({ dossierId, key, kind: 'answer', dueAt: answerDueAt, payable: false });
+    const reopened = { closedAt: dossier.closed_at?.toISOString() ?? null, reason: dossier.closing_reason };
+    words.push({ dossierId, key, kind: 'answer', dueAt: answerDueAt, payable: false, facts: { reopened } });
   }
   await addDebts(tx, words);
   for (const id of linked.ended) await closeIfNothingIsOwed(tx, id, at);
   return { owesWord: words.some(({ payable }) => payable) };
 }
 
-type Locked = DossierRow & { channel: ChannelName; who: Joined['who'] };
+type Locked = DossierRow & { closed_at: Date | null; channel: ChannelName; who: Joined['who'] };
 
 /** Contacts that join one dossier at the same moment do it one after the other, so that each is counted. */
 async function lock(tx: TownTransaction, dossierId: string, contactId: string): Promise<Locked> {
@@ -86,6 +87,7 @@ interface Linked {
   is_new: boolean;
   is_reopened: boolean;
   is_alerted: boolean;
+  /** Answers of the dossier itself, those of neighbours left out; what a separation has waived is owed again under its key. */
   answers: number;
   reminders: number;
   /** Dossiers opened for this contact while it waited: it has its own place now. */
@@ -121,8 +123,9 @@ async function link(
        UNION ALL SELECT $1, id, $4, $5, 'set-aside', jsonb_build_object('contact', $3::text, 'reason', 'duplicate') FROM ended)
      SELECT EXISTS (SELECT 1 FROM linked) AS is_new, EXISTS (SELECT 1 FROM reopened) AS is_reopened, reminders,
             ARRAY (SELECT id FROM ended) AS ended,
-            EXISTS (SELECT 1 FROM task WHERE town_id = $1 AND dossier_id = $2 AND key = 'third-reminder') AS is_alerted,
-            (SELECT count(*)::int FROM debt WHERE town_id = $1 AND dossier_id = $2 AND kind = 'answer') AS answers
+            EXISTS (SELECT 1 FROM task WHERE town_id = $1 AND dossier_id = $2 AND key = 'third-reminder' AND task.state <> 'dropped') AS is_alerted,
+            (SELECT count(*)::int FROM debt WHERE town_id = $1 AND dossier_id = $2 AND key ~ '^answer(-\\d{1,4})?$'
+             AND reason IS DISTINCT FROM 'separated') AS answers
      FROM counted`,
     [tx.townId, id, contactId, at, actor, reminds, kind],
   );
