@@ -7,6 +7,9 @@ import { IntakeStage } from './intake/intake.stage.js';
 import { LineStart } from './line-start.js';
 import { DeliveryStage } from './loopback/delivery.stage.js';
 import { LoopbackStage } from './loopback/loopback.stage.js';
+import { Sending } from './loopback/sending.js';
+import { Enclosures } from './loopback/enclosures.js';
+import { SentCopies } from './loopback/sent-copies.js';
 import { Classifiers, preparedClassifiers } from './qualification/classifiers.js';
 import { LanguageModel } from './qualification/language-model/index.js';
 import { CatalogueModels } from './qualification/models/catalogue-models.js';
@@ -20,6 +23,7 @@ import { STAGES, type Stage } from './stage.js';
 import { StageRunner } from './stage.runner.js';
 import { stages } from './stages.js';
 import { Sweeper } from './sweeper.js';
+import { Clockwork } from './timers/index.js';
 
 /** The way in, needed by every process that has a door; the line itself runs where `worker` is true. */
 @Global()
@@ -33,7 +37,11 @@ export class PipelineModule {
       ...handlers,
       { provide: STAGES, inject: handlers, useFactory: (...all: Stage[]) => all },
       { provide: JOB_RUNNER, useClass: StageRunner },
+      Sending,
+      SentCopies,
+      Enclosures,
       Sweeper,
+      Clockwork,
       Comparison,
       Learner,
       Retraining,
@@ -50,7 +58,7 @@ export class PipelineModule {
         { provide: INTAKE_DOOR, useClass: Door },
         ...(worker ? line : []),
       ],
-      exports: [LineStart, LanguageModel, Classifiers, INTAKE_DOOR, ...(worker ? [Sweeper] : [])],
+      exports: [LineStart, LanguageModel, Classifiers, INTAKE_DOOR, ...(worker ? [Sweeper, Clockwork] : [])],
     };
   }
 }
