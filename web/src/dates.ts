@@ -3,6 +3,7 @@ const parts = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('
 const weekday = parts({ weekday: 'long' });
 const day = parts({ day: 'numeric' });
 const month = parts({ month: 'long' });
+const year = parts({ year: 'numeric' });
 const time = parts({ hour: 'numeric', minute: '2-digit', hourCycle: 'h23' });
 const civilDay = parts({ year: 'numeric', month: '2-digit', day: '2-digit' });
 
@@ -11,6 +12,13 @@ export function inDays(instant: string | Date): string {
   const date = new Date(instant);
   const number = day.format(date);
   return `${weekday.format(date)} ${number === '1' ? '1er' : number} ${month.format(date)}`;
+}
+
+/** « 1er mars 2027 ». */
+export function inYear(instant: string | Date): string {
+  const date = new Date(instant);
+  const number = day.format(date);
+  return `${number === '1' ? '1er' : number} ${month.format(date)} ${year.format(date)}`;
 }
 
 /** « 10 h 05 ». */

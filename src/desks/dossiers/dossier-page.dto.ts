@@ -22,6 +22,8 @@ import { ListOf, Maybe, OneOf } from '../dto/properties.js';
 
 const date = { format: 'date' };
 const instant = { format: 'date-time' };
+const tacitDecisions = ['acceptance', 'rejection'] as const;
+type TacitDecision = (typeof tacitDecisions)[number];
 const priorities = ['normal', 'high', 'emergency'] as const;
 
 /** What is owed to the usager. */
@@ -46,6 +48,7 @@ export class Task {
   @Maybe(String, undefined, instant) dueAt!: string | null;
   @ApiProperty(instant) createdAt!: string;
   @Maybe(String, undefined, instant) doneAt!: string | null;
+  @Maybe(String, 'Login of who has taken it.') takenBy!: string | null;
   @Maybe(String, 'Login of who did it.') doneBy!: string | null;
 }
 
@@ -59,6 +62,7 @@ export class SaidMessage {
   @Maybe(String) recipient!: string | null;
   @Maybe(String) subject!: string | null;
   @Maybe(String, 'As it left, word for word.') body!: string | null;
+  @Maybe(Number, 'Of an SMS: how many the carrier bills.') segments!: number | null;
   @ApiProperty() attempts!: number;
   @ApiProperty(instant) composedAt!: string;
   @Maybe(String, undefined, instant) sentAt!: string | null;
@@ -87,12 +91,44 @@ export class DossierCard {
   @Maybe(String, 'The service promise.', date) targetDate!: string | null;
 }
 
+/** When silence decides: the other clock (AR-15). */
+export class LegalClock {
+  @OneOf('TacitDecision', tacitDecisions) effect!: TacitDecision;
+  @Maybe(
+    String,
+    'Null while the law gives no day: pieces are missing, or another administration has to receive it.',
+    date,
+  )
+  on!: string | null;
+  @ApiProperty({
+    description: 'It stands still until the missing pieces come, or for a rejection until `suspendedUntil`.',
+  })
+  suspended!: boolean;
+  @Maybe(String, undefined, date) suspendedUntil!: string | null;
+  @Maybe(String, 'What the usager was last told.', date) announced!: string | null;
+  @Maybe(String, 'Texts the regime comes from.') basis!: string | null;
+  @ApiProperty({ description: 'False: the town has not validated the regime, and no message quotes it (AR-09).' })
+  validated!: boolean;
+}
+
+/** Pieces the usager was asked for. */
+export class DocumentRequest {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ type: [String] }) documents!: string[];
+  @ApiProperty(instant) askedAt!: string;
+  @ApiProperty(date) deadline!: string;
+  @Maybe(String, undefined, instant) receivedAt!: string | null;
+}
+
 export class DossierPage extends DossierCard {
   @ApiProperty() contentHidden!: boolean;
   @Maybe(String, 'Number of the dossier it is part of.') parentNumber!: string | null;
   @Maybe(String) closingReason!: string | null;
   @ApiProperty({ type: [String], format: 'uuid' }) contactIds!: string[];
   @ApiProperty({ description: 'How often the usager has asked again (AR-14).' }) reminders!: number;
+  @Maybe(LegalClock, 'Null where silence decides nothing, or the answer has come first.')
+  legalClock!: LegalClock | null;
+  @ListOf(DocumentRequest) documentRequests!: DocumentRequest[];
   @ListOf(Debt) debts!: Debt[];
   @ListOf(Task) tasks!: Task[];
   @ListOf(SaidMessage) messages!: SaidMessage[];

@@ -1,7 +1,7 @@
 import { maskRecord } from '../../dossiers/mask/index.js';
 import type { DossierRow } from '../../dossiers/rows.js';
 import type { TownTransaction } from '../../platform/database/index.js';
-import type { Debt, SaidMessage, Task, TimelineEntry } from './dossier-page.dto.js';
+import type { Debt, DocumentRequest, SaidMessage, Task, TimelineEntry } from './dossier-page.dto.js';
 
 export interface DossierColumns extends DossierRow {
   closed_at: Date | null;
@@ -12,6 +12,7 @@ export interface DossierRecord extends DossierColumns {
   parent_number: string | null;
   contact_ids: string[];
   reminders: number;
+  documentRequests: DocumentRequest[];
   debts: Debt[];
   tasks: (Omit<Task, 'service'> & { service: string | null })[];
   messages: SaidMessage[];
@@ -25,9 +26,10 @@ async function dossierRecords(tx: TownTransaction, where: string, parameter: str
        (SELECT number FROM dossier parent WHERE town_id = $1 AND id = dossier.parent_id) AS parent_number,
        ${list('dossier_contact', 'to_jsonb(contact_id)', 'contact_id')} AS contact_ids,
        (SELECT count(*)::int FROM dossier_contact WHERE town_id = $1 AND dossier_id = dossier.id AND reminds) AS reminders,
+       ${list('document_request', object(documentRequest), 'asked_at, id')} AS "documentRequests",
        ${list('debt', object(debt), 'due_at, id')} AS debts,
        ${list('task', object(task), 'created_at, id')} AS tasks,
-       ${list('message', object(message), 'composed_at, id')} AS messages,
+       ${list('message', object(message), 'composed_at, id', 'AND transmission_id IS NULL')} AS messages,
        ${list('timeline', object(event), 'seq')} AS timeline
      FROM dossier WHERE town_id = $1 AND ${where} ORDER BY number`,
     [tx.townId, parameter],
@@ -47,6 +49,13 @@ export function dossiersOfContact(tx: TownTransaction, contactId: string): Promi
   );
 }
 
+const documentRequest = {
+  id: 'id',
+  documents: 'documents',
+  askedAt: 'asked_at',
+  deadline: 'deadline',
+  receivedAt: 'received_at',
+};
 const debt = {
   id: 'id',
   kind: 'kind',
@@ -65,6 +74,7 @@ const task = {
   reason: 'reason',
   dueAt: 'due_at',
   createdAt: 'created_at',
+  takenBy: 'taken_by',
   doneAt: 'done_at',
   doneBy: 'done_by',
 };
@@ -77,6 +87,7 @@ const message = {
   recipient: 'recipient',
   subject: 'subject',
   body: 'body',
+  segments: 'segments',
   attempts: 'attempts',
   composedAt: 'composed_at',
   sentAt: 'sent_at',
@@ -84,8 +95,9 @@ const message = {
 };
 const event = { seq: 'seq', at: 'at', actor: 'actor', kind: 'kind', data: 'data' };
 
-function list(table: string, element: string, order: string): string {
-  return `(SELECT coalesce(jsonb_agg(${element} ORDER BY ${order}), '[]') FROM ${table} row WHERE town_id = $1 AND dossier_id = dossier.id)`;
+/** @param narrower SQL, beginning with AND */
+function list(table: string, element: string, order: string, narrower = ''): string {
+  return `(SELECT coalesce(jsonb_agg(${element} ORDER BY ${order}), '[]') FROM ${table} row WHERE town_id = $1 AND dossier_id = dossier.id ${narrower})`;
 }
 
 function object(columns: Record<string, string>): string {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
 import type { Membership } from '../../access/index.js';
@@ -15,6 +16,7 @@ export class Dossiers {
   constructor(
     private readonly database: TownDatabase,
     private readonly towns: Towns,
+    private readonly clock: Clock,
   ) {}
 
   async list(member: Membership, asked: DossiersAsked): Promise<DossierCard[]> {
@@ -27,7 +29,7 @@ export class Dossiers {
     const town = await this.towns.byId(member.townId);
     const dossier = await this.database.inTown(town.id, (tx) => dossierByNumber(tx, number));
     if (!dossier) throw new NotThere();
-    return dossierPageOf(town, member, dossier);
+    return dossierPageOf(town, member, dossier, this.clock.now());
   }
 }
 

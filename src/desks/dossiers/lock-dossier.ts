@@ -11,6 +11,7 @@ export interface LockedDossier {
   state: DossierState;
   confidential: boolean;
   service_id: string | null;
+  administration_id: string | null;
   priority: DossierRow['priority'];
 }
 
@@ -24,7 +25,7 @@ export async function lockDossier(
 ): Promise<LockedDossier> {
   const [column, value] = 'number' in which ? ['number', which.number] : ['id', which.id];
   const [dossier] = await tx.query<LockedDossier>(
-    `SELECT id, number, state, confidential, service_id, priority FROM dossier WHERE town_id = $1 AND ${column} = $2 FOR NO KEY UPDATE`,
+    `SELECT id, number, state, confidential, service_id, administration_id, priority FROM dossier WHERE town_id = $1 AND ${column} = $2 FOR NO KEY UPDATE`,
     [tx.townId, value],
   );
   if (!dossier) throw new NotThere();

@@ -2,6 +2,7 @@ import type { Town } from '../../towns/index.js';
 import { administrationName, demarcheName, serviceName } from '../names/town-names.js';
 import { mayRead } from '../privacy/may-read.js';
 import type { Membership } from '../../access/index.js';
+import { legalClockOf } from './legal-clock-of.js';
 import type { DossierCard, DossierPage } from './dossier-page.dto.js';
 import type { DossierColumns, DossierRecord } from './dossier-record.js';
 
@@ -13,7 +14,7 @@ const usagerEvents: ReadonlySet<string> = new Set([
 ]);
 
 /** A dossier as this reader may see it. */
-export function dossierPageOf(town: Town, member: Membership, dossier: DossierRecord): DossierPage {
+export function dossierPageOf(town: Town, member: Membership, dossier: DossierRecord, now: Date): DossierPage {
   const contentHidden = isHidden(member, dossier);
   return {
     ...dossierCardOf(town, dossier),
@@ -22,9 +23,16 @@ export function dossierPageOf(town: Town, member: Membership, dossier: DossierRe
     closingReason: dossier.closing_reason,
     contactIds: dossier.contact_ids,
     reminders: dossier.reminders,
+    legalClock: legalClockOf(town, dossier, now),
+    documentRequests: contentHidden ? [] : dossier.documentRequests,
     // What was said in a conversation is content too.
     debts: contentHidden ? dossier.debts.map((debt) => ({ ...debt, reason: null })) : dossier.debts,
-    tasks: dossier.tasks.map((task) => ({ ...task, service: serviceName(town, task.service) })),
+    // Nor is why a colleague asked for help, or gave it away.
+    tasks: dossier.tasks.map((task) => ({
+      ...task,
+      service: serviceName(town, task.service),
+      reason: contentHidden ? null : task.reason,
+    })),
     messages: contentHidden
       ? dossier.messages.map((message) => ({ ...message, recipient: null, subject: null, body: null }))
       : dossier.messages,

@@ -11,6 +11,7 @@ export function asRouted(
     facts,
   }: Pick<ContactRow, 'channel' | 'received_at' | 'sender' | 'reading' | 'facts'>,
   alerts: readonly { level: 'high' | 'emergency' }[],
+  askedAt: Date,
 ): Routed {
   const levels = alerts.map(({ level }) => level);
   return {
@@ -18,6 +19,7 @@ export function asRouted(
     receivedAt: received_at,
     sender: { ...sender, ...reading?.sender },
     documentsMissing: facts.documentsMissing ?? [],
+    askedAt,
     danger: levels.includes('emergency') ? 'emergency' : levels.includes('high') ? 'high' : null,
   };
 }

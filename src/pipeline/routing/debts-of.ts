@@ -27,7 +27,9 @@ export function debtsOf(
     debts.push({ kind: first, dueAt, payable: first !== 'transmission-notice', facts: missing });
   }
   // An acknowledgement on paper or by e-mail lists what is missing by itself (EL-08); an SMS is too short for it.
-  const isShort = first === 'written-confirmation' || (contact.channel === 'web_form' && !contact.sender.email);
+  const { email, postalAddress = [] } = contact.sender;
+  const isSms = contact.channel === 'web_form' && !email && postalAddress.length === 0;
+  const isShort = first === 'written-confirmation' || isSms;
   if (isParent && missing.missingDocuments && isShort) {
     debts.push({ kind: 'missing-documents', dueAt, payable: true, facts: missing });
   }
@@ -47,10 +49,10 @@ function firstWord(mode: Plan['mode'], channel: ChannelName): DebtKind {
   return channel === 'call' || channel === 'counter' ? 'written-confirmation' : 'acknowledgement';
 }
 
-function missingDocuments(town: Town, { documentsMissing, receivedAt }: Routed) {
+export function missingDocuments(town: Town, { documentsMissing, askedAt }: Routed) {
   if (documentsMissing.length === 0) return {};
   return {
     missingDocuments: documentsMissing,
-    missingDeadline: addWorkingDays(town, receivedAt, missingDocumentsWorkingDays),
+    missingDeadline: addWorkingDays(town, askedAt, missingDocumentsWorkingDays),
   };
 }

@@ -1,7 +1,9 @@
+import { keepFirstRequest } from '../../dossiers/clocks/index.js';
 import { addDebts } from '../../dossiers/debts.js';
 import type { NewDossier } from '../../dossiers/open-dossiers.js';
 import { addTasks } from '../../dossiers/tasks.js';
 import { program } from '../../dossiers/timeline.js';
+import { setTimers } from '../../dossiers/timers.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 
 /**
@@ -19,7 +21,7 @@ export async function fillProvisional(
   const [row] = await tx.query<{ number: string }>(
     `WITH filled AS (
        UPDATE dossier SET state = $3, closed_at = NULL, closing_reason = NULL, demarche_id = $4, service_id = $5, administration_id = $6, usager_id = $7, priority = $8,
-         confidential = confidential OR $9, summary = CASE WHEN confidential THEN NULL ELSE $10 END, target_date = $11
+         confidential = confidential OR $9, summary = CASE WHEN confidential THEN NULL ELSE $10 END, target_date = $11, legal = $14, tacit_on = $15
        WHERE town_id = $1 AND id = $2 RETURNING number),
      written AS (
        INSERT INTO timeline (town_id, dossier_id, at, actor, kind, data)
@@ -39,7 +41,14 @@ export async function fillProvisional(
       targetDate,
       at,
       program,
+      dossier.law,
+      dossier.tacitOn,
     ],
+  );
+  if (dossier.asked) await keepFirstRequest(tx, id, dossier.asked);
+  await setTimers(
+    tx,
+    (dossier.timers ?? []).map((timer) => ({ ...timer, dossierId: id })),
   );
   const numbers = [row!.number, ...others];
   await addTasks(

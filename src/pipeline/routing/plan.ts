@@ -1,8 +1,11 @@
 import type { ChannelName, SenderIdentity } from '../../dossiers/arrival.js';
+import type { DocumentsAsked, Law } from '../../dossiers/clocks/index.js';
 import type { NewDebt } from '../../dossiers/debts.js';
 import type { NewTask } from '../../dossiers/tasks.js';
+import type { NewTimer } from '../../dossiers/timers.js';
 import type { Administration, Demarche, Service } from '../../towns/configuration/index.js';
-import { addWorkingDays, endOfDay, ownerOf, type Town } from '../../towns/index.js';
+import { addServiceDays, endOfDay, ownerOf, type Town } from '../../towns/index.js';
+import { clocksOf, transmissionDueAt } from './clocks-of.js';
 import { debtsOf } from './debts-of.js';
 
 /** What routing needs to know of a contact. */
@@ -12,6 +15,8 @@ export interface Routed {
   sender: SenderIdentity;
   /** Titles of documents noted as missing. */
   documentsMissing: string[];
+  /** When they are asked for, by the first word. */
+  askedAt: Date;
   danger: 'high' | 'emergency' | null;
 }
 
@@ -25,11 +30,18 @@ export interface Plan {
   administration: Administration | null;
   priority: 'normal' | 'high' | 'emergency';
   targetDate: string;
+  /** Null: where the usager is only told where to go, and where no version of the law is established for that day. */
+  law: Law | null;
+  /** Somebody must say what the law is (AR-09). */
+  isLawUnsure: boolean;
+  /** YYYY-MM-DD: when silence decides. */
+  tacitOn: string | null;
+  asked: DocumentsAsked | null;
+  timers: Omit<NewTimer, 'dossierId'>[];
   tasks: Omit<NewTask, 'dossierId'>[];
   debts: Omit<NewDebt, 'dossierId'>[];
 }
 
-const transmissionWorkingDays = 2; // TR-03
 const written: readonly ChannelName[] = ['email', 'letter', 'web_form'];
 
 /**
@@ -41,7 +53,7 @@ export function plan(town: Town, demarcheId: string, contact: Routed, isParent: 
   if (!demarche) throw new Error(`the town ${town.slug} has no démarche ${demarcheId}`);
   const { service, outside } = ownerOf(town, demarche);
   const mode = outside ? modeOf(outside.administration, contact.channel) : 'municipal';
-  const targetDate = addWorkingDays(town, contact.receivedAt, demarche.target_delay.answer);
+  const targetDate = addServiceDays(town, service.id, contact.receivedAt, demarche.target_delay.answer);
   const partial = {
     demarche,
     mode,
@@ -52,6 +64,7 @@ export function plan(town: Town, demarcheId: string, contact: Routed, isParent: 
   };
   return {
     ...partial,
+    ...clocksOf(town, partial, contact, isParent),
     tasks: tasksOf(town, partial, contact),
     debts: debtsOf(town, partial, contact, isParent),
   };
@@ -77,8 +90,7 @@ function tasksOf(
   if (mode === 'transmission') {
     const serviceId =
       contact.channel === 'letter' && !service.confidential ? town.configuration.mailroom_service : undefined;
-    const day = addWorkingDays(town, contact.receivedAt, transmissionWorkingDays);
-    tasks.push({ key: 'transmission', kind: 'transmission', serviceId, dueAt: endOfDay(town, day) });
+    tasks.push({ key: 'transmission', kind: 'transmission', serviceId, dueAt: transmissionDueAt(town, contact) });
   }
   return tasks;
 }

@@ -5,12 +5,14 @@ import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
 import type { ContactRow } from '../../dossiers/rows.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
-import { inFullFrench, Towns, type Town } from '../../towns/index.js';
+import { Towns, type Town } from '../../towns/index.js';
 import { done, type Outcome, type Stage } from '../stage.js';
+import { askForRegime } from './ask-for-regime.js';
 import { asRouted } from './as-routed.js';
 import { fillProvisional } from './fill-provisional.js';
 import { keepWords } from './keep-words.js';
 import { plan, type Plan } from './plan.js';
+import { tellApart } from './tell-apart.js';
 
 interface Qualified {
   demarche_id: string | null;
@@ -36,16 +38,16 @@ export class RoutingStage implements Stage<'contact', undefined> {
     const qualified = await qualificationOf(tx, contact.id);
     const demarches = demarchesOf(contact, qualified);
     if (demarches.length === 0) throw new Error('a contact was sent to routing without a démarche');
-    const routed = asRouted(contact, qualified.alerts);
+    const at = this.clock.now();
+    const routed = asRouted(contact, qualified.alerts, at);
     const plans = demarches.map((id, place) => plan(town, id, routed, place === 0));
     const parentId = qualified.provisional_id ?? uuid();
     const dossiers = plans.map((each, place) =>
       asDossier(each, contact, place === 0 ? parentId : uuid(), place === 0 ? null : parentId),
     );
-    const at = this.clock.now();
     const numbering = { townCode: town.code, year: yearOf(town, at) };
     const [parent, ...children] = dossiers;
-    if (qualified.parts.length > 0) nameAll(town, parent!, plans);
+    if (dossiers.length > 1 && qualified.parts.length > 0) tellApart(town, contact.channel, dossiers, plans);
     if (qualified.provisional_id) {
       const others = children.length > 0 ? await openDossiers(tx, contact.id, children, numbering, at) : [];
       await fillProvisional(tx, parent!, others, at);
@@ -54,6 +56,7 @@ export class RoutingStage implements Stage<'contact', undefined> {
       const words = dossiers.map(({ id }, place) => ({ dossierId: id, words: qualified.parts[place]!.text }));
       await keepWords(tx, contact.id, words);
     }
+    await askForRegime(tx, plans, at);
     return done(
       'routed',
       dossiers.map(({ id }) => ({ stage: 'loopback', subjectId: id })),
@@ -82,19 +85,9 @@ function demarchesOf({ facts }: ContactRow, { demarche_id: decided, parts }: Qua
   return [decided];
 }
 
-/** The one message that gives all the numbers also says what each of them is about, and by when it is answered (J24). */
-function nameAll(town: Town, parent: NewDossier, plans: readonly Plan[]): void {
-  const zone = town.platform.working_calendar.timezone;
-  const titles = plans.map(({ demarche, mode, targetDate }) =>
-    mode === 'municipal'
-      ? `${demarche.title} (réponse au plus tard le ${inFullFrench(targetDate, zone)})`
-      : demarche.title,
-  );
-  parent.debts = parent.debts.map((debt) => ({ ...debt, facts: { ...debt.facts, titles } }));
-}
-
 function asDossier(planned: Plan, contact: ContactRow, id: string, parentId: string | null): NewDossier {
-  const { demarche, mode, service, administration, priority, targetDate, tasks, debts } = planned;
+  const { demarche, mode, service, administration, priority, targetDate, law, tacitOn, asked, timers, tasks, debts } =
+    planned;
   return {
     id,
     demarcheId: demarche.id,
@@ -109,6 +102,10 @@ function asDossier(planned: Plan, contact: ContactRow, id: string, parentId: str
     targetDate: mode === 'municipal' ? targetDate : null,
     // Once the usager is told where to go, nothing is left to do.
     state: mode === 'orientation' ? 'closing' : 'open',
+    law,
+    tacitOn,
+    asked,
+    timers,
     tasks,
     debts,
   };

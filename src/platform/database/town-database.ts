@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import pg from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+
+// A day stays the day it is, YYYY-MM-DD: as an instant of this machine's zone it would be the day before somewhere.
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -3,10 +3,14 @@ import type { Town } from '../town.js';
 type Calendar = Pick<Town, 'platform' | 'configuration'>;
 
 /** A town of which only the calendar is told. */
-export function aCalendar(holidays: 'metropole' | 'alsace-moselle' = 'metropole', timezone = 'Europe/Paris'): Calendar {
+export function aCalendar(
+  holidays: 'metropole' | 'alsace-moselle' = 'metropole',
+  timezone = 'Europe/Paris',
+  closures: Calendar['configuration']['closures'] = undefined,
+): Calendar {
   return {
     platform: { working_calendar: { timezone, working_days: [1, 2, 3, 4, 5] } },
-    configuration: { holidays },
+    configuration: { holidays, closures },
   } as Calendar;
 }
 

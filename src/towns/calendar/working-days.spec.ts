@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aCalendar } from './calendar.fixture.js';
-import { addWorkingDays, endOfDay, isWorkingDay } from './working-days.js';
+import {
+  addServiceDays,
+  addWorkingDays,
+  endOfDay,
+  isWorkingDay,
+  serviceDaysBefore,
+  startOfDay,
+} from './working-days.js';
 
 const metropole = aCalendar();
 const alsace = aCalendar('alsace-moselle');
@@ -91,6 +98,30 @@ describe('a delay in working days', () => {
       }),
     );
   });
+});
+
+describe('a promise of a service', () => {
+  const closed = aCalendar('metropole', 'Europe/Paris', [
+    { from: '2027-03-03', to: '2027-03-03', reason: 'Inventaire' },
+    { from: '2027-03-08', to: '2027-03-12', services: ['etat-civil'], reason: 'Congés' },
+  ]);
+
+  it('does not run while the town hall, or that service, is closed; the law does', () => {
+    expect(addWorkingDays(closed, monday, 5)).toBe('2027-03-08');
+    expect(addServiceDays(closed, 'voirie', monday, 5)).toBe('2027-03-09');
+    expect(addServiceDays(closed, 'etat-civil', monday, 5)).toBe('2027-03-16');
+  });
+
+  it('is recalled so many of its days before', () => {
+    expect(serviceDaysBefore(metropole, 'voirie', '2027-03-30', 2)).toBe('2027-03-25');
+    expect(serviceDaysBefore(closed, 'etat-civil', '2027-03-16', 2)).toBe('2027-03-05');
+    expect(serviceDaysBefore(closed, 'etat-civil', '2027-03-16', 5)).toBe('2027-03-01');
+  });
+});
+
+it('the first instant of a day is that of France, in winter and in summer', () => {
+  expect(startOfDay(metropole, '2027-03-01').toISOString()).toBe('2027-02-28T23:00:00.000Z');
+  expect(startOfDay(metropole, '2027-03-29').toISOString()).toBe('2027-03-28T22:00:00.000Z');
 });
 
 describe('the end of a day', () => {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Town } from '../town.js';
+import { isClosed } from './closures.js';
 import { isHoliday } from './holidays.js';
 
 /** Days are YYYY-MM-DD, of the towns' time zone whatever the machine's. */
@@ -13,16 +14,20 @@ export function isWorkingDay({ platform, configuration }: Calendar, day: string)
 
 /**
  * The working day that many working days after the day `from` falls on, which itself does not count (CRPA R112-11-2: one
- * day, ten days). Zero: that day, or the first working day after it.
+ * day, ten days). Zero: that day, or the first working day after it. The law knows of no closure.
  */
 export function addWorkingDays(town: Calendar, from: Date, days: number): string {
-  let day = DateTime.fromISO(localDay(town, from), { zone: 'utc' });
-  let left = days;
-  while (left > 0 || !isWorkingDay(town, day.toISODate()!)) {
-    day = day.plus({ days: 1 });
-    if (left > 0 && isWorkingDay(town, day.toISODate()!)) left -= 1;
-  }
-  return day.toISODate()!;
+  return step(localDay(town, from), days, 1, (day) => isWorkingDay(town, day));
+}
+
+/** The same on the days a service works: what it promises does not run while it is closed. */
+export function addServiceDays(town: Calendar, serviceId: string, from: Date, days: number): string {
+  return step(localDay(town, from), days, 1, (day) => isServiceDay(town, serviceId, day));
+}
+
+/** The day on which the service has that many working days left before `day`. */
+export function serviceDaysBefore(town: Calendar, serviceId: string, day: string, days: number): string {
+  return step(day, days, -1, (each) => isServiceDay(town, serviceId, each));
 }
 
 /** The last instant of a day, to the millisecond. */
@@ -30,6 +35,27 @@ export function endOfDay({ platform }: Calendar, day: string): Date {
   return DateTime.fromISO(day, { zone: platform.working_calendar.timezone }).endOf('day').toJSDate();
 }
 
-function localDay({ platform }: Calendar, at: Date): string {
+/** The first instant of a day. */
+export function startOfDay({ platform }: Calendar, day: string): Date {
+  return DateTime.fromISO(day, { zone: platform.working_calendar.timezone }).startOf('day').toJSDate();
+}
+
+/** The day it is in the town. */
+export function localDay({ platform }: Calendar, at: Date): string {
   return DateTime.fromJSDate(at, { zone: platform.working_calendar.timezone }).toISODate()!;
+}
+
+function isServiceDay(town: Calendar, serviceId: string, day: string): boolean {
+  return isWorkingDay(town, day) && !isClosed(town, day, serviceId);
+}
+
+/** That many of the days that count, away from a day, which itself does not count; and then on to one that does. */
+function step(from: string, days: number, direction: 1 | -1, counts: (day: string) => boolean): string {
+  let day = DateTime.fromISO(from, { zone: 'utc' });
+  let left = days;
+  while (left > 0 || !counts(day.toISODate()!)) {
+    day = day.plus({ days: direction });
+    if (left > 0 && counts(day.toISODate()!)) left -= 1;
+  }
+  return day.toISODate()!;
 }

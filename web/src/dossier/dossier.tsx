@@ -1,8 +1,9 @@
 import { useMay } from '../api/session.js';
 import type { DossierPage } from '../api/types.js';
-import { inDays } from '../dates.js';
 import { Tag, type Tone } from '../shared/tag.js';
+import { Transmission } from '../transmission/transmission.js';
 import { dossierStateWords, priorityWords } from '../words.js';
+import { Clocks } from './clocks.js';
 import { Closing } from './closing.js';
 import { Debts } from './debts.js';
 import classes from './dossier.module.css';
@@ -24,7 +25,9 @@ export function Dossier({ town, dossier }: { town: string; dossier: DossierPage 
       </h2>
       {demarche && <p className={classes.demarche}>{demarche.title}</p>}
       <Facts dossier={dossier} />
+      <Clocks dossier={dossier} />
       <Tasks town={town} tasks={dossier.tasks} />
+      {isSentOn(dossier) && <Transmission town={town} number={number} />}
       <Debts town={town} debts={dossier.debts} />
       <Said town={town} dossier={dossier} />
       {state === 'open' && !dossier.contentHidden && mayClose && <Closing town={town} number={number} />}
@@ -33,16 +36,16 @@ export function Dossier({ town, dossier }: { town: string; dossier: DossierPage 
   );
 }
 
-function Facts({
-  dossier: { service, administration, targetDate, parentNumber, reminders },
-}: {
-  dossier: DossierPage;
-}) {
+/** A call or a visit is oriented, and has nothing to send. */
+function isSentOn({ administration, tasks, contentHidden }: DossierPage): boolean {
+  return administration !== null && !contentHidden && tasks.some(({ kind }) => kind === 'transmission');
+}
+
+function Facts({ dossier: { service, administration, parentNumber, reminders } }: { dossier: DossierPage }) {
   return (
     <dl className={classes.facts}>
       {service && <Fact name="Service" value={service.name} />}
       {administration && <Fact name="Administration compétente" value={administration.name} />}
-      {targetDate && <Fact name="Réponse promise pour le" value={inDays(`${targetDate}T12:00:00Z`)} />}
       {reminders > 0 && <Fact name="Relances de l’usager" value={String(reminders)} />}
       {parentNumber && <Fact name="Lié au dossier" value={parentNumber} />}
     </dl>

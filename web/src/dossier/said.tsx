@@ -22,7 +22,7 @@ export function Said({ town, dossier }: { town: string; dossier: DossierPage }) 
 }
 
 function Message({ town, message }: { town: string; message: SaidMessage }) {
-  const { channel, state, failure, recipient, subject, body, composedAt, sentAt, endedAt } = message;
+  const { channel, state, failure, recipient, subject, body, segments, composedAt, sentAt, endedAt } = message;
   return (
     <details className={classes.message}>
       <summary>
@@ -33,6 +33,7 @@ function Message({ town, message }: { town: string; message: SaidMessage }) {
         {recipient && `À ${inPairs(recipient)}, `}
         {inFull(endedAt ?? sentAt ?? composedAt)}
         {failure && ` : ${failureWords[failure]}`}
+        {segments !== null && segments > 1 && `, compté ${segments} SMS`}
       </p>
       {state === 'unknown' && <Resolution town={town} id={message.id} />}
       <p className="words">{body ?? 'Ce message est réservé aux agents du service.'}</p>

@@ -8,7 +8,7 @@ import { taskWords } from '../words.js';
 import classes from './dossier.module.css';
 
 /** Answering and finding out whether a message left have their own forms: « Fait » would not do it. */
-const doneElsewhere: readonly Task['kind'][] = ['handle', 'check-sending'];
+const doneElsewhere: readonly Task['kind'][] = ['handle', 'check-sending', 'transmission', 'administration-silent'];
 
 /** The work of people. */
 export function Tasks({ town, tasks }: { town: string; tasks: Task[] }) {
@@ -26,34 +26,33 @@ export function Tasks({ town, tasks }: { town: string; tasks: Task[] }) {
 }
 
 function Row({ town, task }: { town: string; task: Task }) {
-  const { id, kind, state, service, dueAt, doneAt, doneBy } = task;
+  const { id, kind, state, service, reason, dueAt, takenBy, doneAt, doneBy } = task;
+  const isOpen = state === 'to-do' || state === 'taken';
   const complete = useAction(town, actions.complete);
   return (
     <li className={classes.row}>
       <div>
         <span className={classes.what}>{taskWords[kind]}</span>
         <span className="quiet">
+          {kind === 'complete-message' && reason && `Ce message n’est pas parti : ${reason}. `}
           {service && `${service.name}. `}
-          {state === 'to-do' && dueAt && `Avant le ${inFull(dueAt)}.`}
+          {isOpen && dueAt && `Avant le ${inFull(dueAt)}. `}
+          {state === 'taken' && `Prise par ${takenBy}.`}
           {state === 'done' && doneAt && `Fait le ${inFull(doneAt)}${doneBy ? ` par ${doneBy}` : ''}.`}
         </span>
         <Refusal error={complete.error} />
       </div>
-      {state === 'to-do' && !doneElsewhere.includes(kind) && (
+      {isOpen && !doneElsewhere.includes(kind) && (
         <Button
           size="xs"
           loading={complete.isPending}
           onClick={() => complete.mutate([id])}
-          aria-label={`${doneWord(kind)} : ${taskWords[kind]}`}
+          aria-label={`Fait : ${taskWords[kind]}`}
         >
-          {doneWord(kind)}
+          Fait
         </Button>
       )}
       {state === 'done' && <Tag tone="done">Fait</Tag>}
     </li>
   );
-}
-
-function doneWord(kind: Task['kind']): string {
-  return kind === 'transmission' ? 'Transmis' : 'Fait';
 }

@@ -14,6 +14,8 @@ export const legalSchema = block({
   source: text.optional(),
   check: z.enum(['checked', 'knowledge']),
   note: text.optional(),
+  /** Days after the reception, every day counted, at which the service is reminded of a term of its own (J10). */
+  reminder_days: z.int().min(1).max(60).optional(),
   valid_from: day.optional(),
   valid_to: day.optional(),
 })

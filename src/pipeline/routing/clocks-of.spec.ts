@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadConfiguration, type Legal } from '../../towns/configuration/index.js';
+import { townOf, type Town } from '../../towns/index.js';
+import { plan, type Routed } from './plan.js';
+
+const { configuration } = await loadConfiguration('config');
+const shipped = townOf(configuration!, 'saint-aubin-sur-gier')!;
+const at = new Date('2027-03-01T10:00+01:00');
+const letter: Routed = {
+  channel: 'letter',
+  receivedAt: at,
+  sender: {},
+  documentsMissing: [],
+  askedAt: at,
+  danger: null,
+};
+
+/** The town, where the law of a démarche is another. */
+function under(id: string, law: Partial<Legal>): Town {
+  const demarche = shipped.demarches.get(id)!;
+  const changed = { ...demarche, legal: { ...demarche.legal, ...law } };
+  return { ...shipped, demarches: new Map([...shipped.demarches, [id, changed]]) };
+}
+
+describe('the clocks of a dossier when it is routed', () => {
+  it('TR-02: what another administration answers is rejected from our reception, and accepted from theirs', () => {
+    const tacitOn = (regime: 'SVA' | 'SVR') =>
+      plan(under('allocations-caf', { regime, silence: 'P2M' }), 'allocations-caf', letter, true).tacitOn;
+    expect([tacitOn('SVR'), tacitOn('SVA')]).toEqual(['2027-05-01', null]);
+  });
+
+  it('AR-14, TR-06: begins with the reception, however late it is routed', () => {
+    const late = { ...letter, askedAt: new Date('2027-04-20T10:00+02:00') };
+    const { tacitOn, targetDate, timers } = plan(shipped, 'subvention-association', late, true);
+    expect([tacitOn, targetDate]).toEqual(['2027-05-01', '2027-04-13']);
+    // The reminders whose moment has passed are not given all at once.
+    expect(timers.map(({ key }) => key)).toEqual([
+      'promise-passed-2027-04-13',
+      'tacit-decision-2027-05-01-7',
+      'tacit-decision-2027-05-01-2',
+    ]);
+  });
+
+  it('pieces are asked for from today, not from a reception that is long past', () => {
+    const late = { ...letter, documentsMissing: ['Budget'], askedAt: new Date('2027-04-12T10:00+02:00') };
+    const { asked, debts, tacitOn } = plan(shipped, 'subvention-association', late, true);
+    expect(asked).toMatchObject({ documents: ['Budget'], deadline: '2027-04-26' });
+    expect(debts[0]!.facts).toMatchObject({ missingDeadline: '2027-04-26' });
+    expect(tacitOn).toBe('2027-05-15');
+  });
+
+  it('TR-04: has no law where the usager is only told where to go', () => {
+    const { mode, law, isLawUnsure, timers } = plan(shipped, 'allocations-caf', { ...letter, channel: 'call' }, true);
+    expect({ mode, law, isLawUnsure, timers }).toEqual({
+      mode: 'orientation',
+      law: null,
+      isLawUnsure: false,
+      timers: [],
+    });
+  });
+
+  it('does not promise anything for a day on which the service is closed', () => {
+    const closures = [{ from: '2027-03-02', to: '2027-03-05', services: ['voirie-proprete'], reason: 'Congés' }];
+    const town = { ...shipped, configuration: { ...shipped.configuration, closures } };
+    expect(plan(shipped, 'degradation-voirie', letter, true).targetDate).toBe('2027-03-08');
+    expect(plan(town, 'degradation-voirie', letter, true).targetDate).toBe('2027-03-12');
+  });
+});
