@@ -15,6 +15,8 @@ export interface Correctable {
   /** Its own number, and those its message also tells. */
   numbers: string[];
   journal: JournalLine[];
+  /** When pieces were first asked for; null: they were not. */
+  asked_at: Date | null;
   /** Earlier ones. */
   corrections: number;
   isAnswered: boolean;
@@ -33,6 +35,7 @@ export async function correctable(tx: TownTransaction, dossierId: string, contac
        dossier.received_at, dossier_contact.words,
        jsonb_build_object('demarche_id', demarche_id, 'service_id', dossier.service_id, 'administration_id', administration_id,
          'parent_id', parent_id, 'priority', priority) AS before,
+       (SELECT min(asked_at) FROM document_request WHERE town_id = $1 AND document_request.dossier_id = $2) AS asked_at,
        coalesce((SELECT alerts FROM qualification WHERE town_id = $1 AND contact_id = $3 ORDER BY created_at, id LIMIT 1), '[]') AS alerts,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('demarche', other.demarche_id, 'text', link.words) ORDER BY number), '[]')
         FROM dossier_contact link JOIN dossier other ON other.town_id = $1 AND other.id = link.dossier_id

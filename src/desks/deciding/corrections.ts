@@ -89,16 +89,13 @@ async function moveDossier(
   demarche: string,
   deed: Deed,
 ): Promise<Handed[]> {
-  const { contact, alerts, before, words, others, numbers, journal, corrections, isAnswered } = await correctable(
-    tx,
-    dossierId,
-    contactId,
-  );
+  const { contact, alerts, before, words, others, numbers, journal, asked_at, corrections, isAnswered } =
+    await correctable(tx, dossierId, contactId);
   if (before.demarche_id === demarche) throw new NotNow('Ce dossier est déjà celui de cette démarche.');
   if (isAnswered) throw new NotNow('L’usager a déjà reçu la réponse de ce dossier.');
-  const planned = plan(town, demarche, asRouted(contact, alerts), before.parent_id === null);
+  const planned = plan(town, demarche, asRouted(contact, alerts, asked_at ?? deed.at), before.parent_id === null);
   const debts = owedAfter(planned.debts, { told: toldDemarche(journal), demarche, correction: corrections + 1 });
-  await redirect(tx, { dossierId, contactId, before, planned, debts, numbers, ...deed });
+  await redirect(tx, town, { dossierId, contactId, before, planned, debts, numbers, ...deed });
   await keepHumanQualification(tx, contactId, [{ demarche, text: words }, ...others], deed.actor);
   await closeIfNothingIsOwed(tx, dossierId, deed.at);
   return [{ stage: 'loopback', subjectId: dossierId }];

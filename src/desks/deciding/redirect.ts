@@ -1,7 +1,11 @@
 import { v7 as uuid } from 'uuid';
-import type { NewDebt } from '../../dossiers/debts.js';
+import { keepFirstRequest, recompute } from '../../dossiers/clocks/index.js';
+import { watchFirstWords, type NewDebt } from '../../dossiers/debts.js';
+import { keepReassignment } from '../../dossiers/reassignments.js';
+import { setTimers } from '../../dossiers/timers.js';
 import type { Plan } from '../../pipeline/routing/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
+import type { Town } from '../../towns/index.js';
 import type { Correctable } from './correctable.js';
 import { exchangeDebts, exchangeTasks } from './exchange.js';
 
@@ -18,9 +22,9 @@ export interface Redirection extends Pick<Correctable, 'before' | 'numbers'> {
  * Gives a dossier to whoever its right démarche belongs to, with the work and the debts that follow; its journal tells what it
  * was before. `reassigned` where somebody else answers now, which is counted (K9), else `corrected`.
  */
-export async function redirect(tx: TownTransaction, redirection: Redirection): Promise<void> {
+export async function redirect(tx: TownTransaction, town: Town, redirection: Redirection): Promise<void> {
   await rewrite(tx, redirection);
-  const { dossierId, planned, debts, numbers, before, at } = redirection;
+  const { dossierId, planned, debts, numbers, before, actor, at } = redirection;
   await exchangeTasks(
     tx,
     dossierId,
@@ -28,8 +32,21 @@ export async function redirect(tx: TownTransaction, redirection: Redirection): P
     planned.tasks.filter(({ kind }) => kind !== 'alert'),
     { from: before.service_id, to: planned.service.id },
   );
+  const [from, to] = [before.service_id, planned.service.id];
+  if (from !== to)
+    await keepReassignment(tx, { dossierId, taskId: null, from, to, reason: 'Démarche corrigée', actor, at });
   const owed = debts.map((debt) => ({ ...debt, facts: { numbers, ...debt.facts } }));
   await exchangeDebts(tx, dossierId, owed, at);
+  await watchFirstWords(
+    tx,
+    owed.map((debt) => ({ ...debt, dossierId })),
+  );
+  if (planned.asked) await keepFirstRequest(tx, dossierId, planned.asked);
+  await setTimers(
+    tx,
+    planned.timers.map((timer) => ({ ...timer, dossierId })),
+  );
+  await recompute(tx, town, dossierId, at);
 }
 
 async function rewrite(
@@ -53,7 +70,7 @@ async function rewrite(
   await tx.query(
     `WITH moved AS (
        UPDATE dossier SET demarche_id = $3, service_id = $4, administration_id = $5, confidential = $6, summary = $7, target_date = $8,
-         state = $9, closed_at = NULL, closing_reason = NULL
+         state = $9, closed_at = NULL, closing_reason = NULL, legal = $16
        WHERE town_id = $1 AND id = $2),
      seen AS (UPDATE contact SET updated_at = now() WHERE town_id = $1 AND id = $10),
      noted AS (
@@ -76,6 +93,7 @@ async function rewrite(
       actor,
       isElsewhere ? 'reassigned' : 'corrected',
       JSON.stringify(said),
+      planned.law,
     ],
   );
 }

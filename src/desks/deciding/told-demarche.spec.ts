@@ -36,7 +36,7 @@ describe('what the usager was told of a dossier that went to the wrong place', (
 });
 
 describe('what is owed after a correction', () => {
-  const told = (demarche: string) => ({ kinds: new Set(['acknowledgement' as const]), demarche });
+  const told = (demarche: string) => ({ kinds: new Set(['acknowledgement' as const]), demarche, service: null });
 
   it('is the plain acknowledgement when nothing was said yet', () => {
     expect(keys(owedAfter(planned, { told: null, demarche: 'b', correction: 1 }))).toEqual([
@@ -57,7 +57,7 @@ describe('what is owed after a correction', () => {
   });
 
   it('is the acknowledgement when the usager had been sent to another administration', () => {
-    const sentAway = { kinds: new Set(['orientation' as const]), demarche: 'a' };
+    const sentAway = { kinds: new Set(['orientation' as const]), demarche: 'a', service: null };
     expect(keys(owedAfter(planned, { told: sentAway, demarche: 'b', correction: 1 }))).toEqual([
       'acknowledgement',
       'answer',

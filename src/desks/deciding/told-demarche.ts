@@ -3,7 +3,7 @@ import { debtKinds, type DebtKind } from '../../dossiers/debts.js';
 /** A line of a dossier's journal, as far as it says what the usager was told. */
 export interface JournalLine {
   kind: string;
-  data: { demarche?: string; key?: string; debt?: string };
+  data: { demarche?: string; service?: string; key?: string; debt?: string };
   /** Of a message: it did not arrive, or it never will. */
   refused: boolean;
 }
@@ -21,23 +21,25 @@ const aboutDemarche = ['opened', 'routed', 'corrected', 'reassigned'];
 export interface Told {
   /** Kinds of the words that were said, whether right or wrong. */
   kinds: ReadonlySet<DebtKind>;
-  /** The démarche the last of them named. */
+  /** The démarche the last of them named, and the service that answers for it. */
   demarche: string;
+  service: string | null;
 }
 
 /** What the usager believes their request is about; null when nobody has told them yet. */
 export function toldDemarche(journal: readonly JournalLine[]): Told | null {
   const kinds = new Set<DebtKind>();
-  let demarche: string | null = null;
-  let now: string | null = null;
+  let named: { demarche?: string; service?: string } = {};
+  let now: typeof named = {};
   for (const { kind, data, refused } of journal) {
-    if (aboutDemarche.includes(kind)) now = data.demarche ?? null;
+    if (aboutDemarche.includes(kind)) now = data;
     const said = refused ? null : saidBy(kind, data);
     if (!said || !naming.includes(said)) continue;
     kinds.add(said);
-    demarche = now;
+    named = now;
   }
-  return demarche === null ? null : { kinds, demarche };
+  const { demarche, service = null } = named;
+  return demarche === undefined ? null : { kinds, demarche, service };
 }
 
 /** A message, or a conversation that took its place. */

@@ -33,7 +33,8 @@ export class Resolutions {
       ]);
       if (!arrived) return sendAgain(tx, id);
       await messageDelivered(tx, id, null, deed.at);
-      return [];
+      // Of a request to another administration: the usager is told now that it has gone.
+      return [{ stage: 'loopback', subjectId: dossier.id }];
     });
   }
 }
@@ -42,7 +43,7 @@ async function lookedUp(tx: TownTransaction, id: string, { actor, at }: { actor:
   const [unknown] = await tx.query(
     `WITH done AS (
        UPDATE task SET state = 'done', done_at = $3, done_by = $4
-       WHERE town_id = $1 AND key = 'check-sending-' || $2::text AND state = 'to-do')
+       WHERE town_id = $1 AND key = 'check-sending-' || $2::text AND open)
      SELECT id FROM message WHERE town_id = $1 AND id = $2::uuid AND state = 'unknown' FOR NO KEY UPDATE`,
     [tx.townId, id, at, actor],
   );
@@ -50,10 +51,12 @@ async function lookedUp(tx: TownTransaction, id: string, { actor, at }: { actor:
 }
 
 async function sendAgain(tx: TownTransaction, id: string): Promise<Handed[]> {
-  const [owed] = await tx.query(`SELECT 1 FROM debt WHERE town_id = $1 AND message_id = $2 AND state = 'owed'`, [
-    tx.townId,
-    id,
-  ]);
+  const [owed] = await tx.query(
+    `SELECT 1 FROM debt WHERE town_id = $1 AND message_id = $2 AND state = 'owed'
+     UNION ALL SELECT 1 FROM message JOIN transmission ON transmission.town_id = $1 AND transmission.id = transmission_id
+     WHERE message.town_id = $1 AND message.id = $2 AND transmission.state IN ('prepared', 'sent')`,
+    [tx.townId, id],
+  );
   // Told twice is worse than told late.
   if (!owed) throw new NotNow('L’usager a été prévenu autrement : ce message ne part plus.');
   await tx.query(`UPDATE message SET state = 'composed', failure = NULL WHERE town_id = $1 AND id = $2`, [

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, Membership } from '../../access/index.js';
 import { closeIfNothingIsOwed } from '../../dossiers/closing.js';
-import { makePayable } from '../../dossiers/debts.js';
 import { writeEvents } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
@@ -9,6 +8,8 @@ import { lockDossier } from '../dossiers/lock-dossier.js';
 import { actorOf } from '../work/actor.js';
 import { DeskWork } from '../work/desk-work.js';
 import { NotNow, NotThere } from '../work/refusals.js';
+
+const doneElsewhere = ['transmission', 'administration-silent'];
 
 /** Work a person has done. */
 @Injectable()
@@ -20,20 +21,21 @@ export class TaskCompletions {
 
   complete(member: Membership, caller: Caller, id: string): Promise<void> {
     return this.desk.decide(member.townId, async (tx) => {
-      const [asked] = await tx.query<{ dossier_id: string }>(
-        'SELECT dossier_id FROM task WHERE town_id = $1 AND id = $2 AND dossier_id IS NOT NULL',
+      const [asked] = await tx.query<{ dossier_id: string | null }>(
+        'SELECT dossier_id FROM task WHERE town_id = $1 AND id = $2 AND contact_id IS NULL',
         [tx.townId, id],
       );
       if (!asked) throw new NotThere();
-      const dossier = await lockDossier(tx, member, { id: asked.dossier_id });
       const at = this.clock.now();
       const actor = actorOf(caller);
+      if (asked.dossier_id === null) {
+        // Of the town's own configuration: no dossier waits for it.
+        await done(tx, id, actor, at);
+        return [];
+      }
+      const dossier = await lockDossier(tx, member, { id: asked.dossier_id });
       const kind = await done(tx, id, actor, at);
       await writeEvents(tx, [{ dossierId: dossier.id, kind: 'task-done', actor, at, data: { task: id, kind } }]);
-      if (kind === 'transmission') {
-        await sentOn(tx, dossier.id, at);
-        return [{ stage: 'loopback', subjectId: dossier.id }];
-      }
       // What could not be said, or failed, is tried again now that somebody has seen to it.
       if (kind === 'complete-message' || kind === 'technical-failure')
         return [{ stage: 'loopback', subjectId: dossier.id }];
@@ -45,20 +47,11 @@ export class TaskCompletions {
 
 async function done(tx: TownTransaction, id: string, actor: string, at: Date): Promise<string> {
   const [task] = await tx.query<{ kind: string }>(
-    `UPDATE task SET state = 'done', done_at = $3, done_by = $4 WHERE town_id = $1 AND id = $2 AND state = 'to-do' RETURNING kind`,
+    `UPDATE task SET state = 'done', done_at = $3, done_by = $4 WHERE town_id = $1 AND id = $2 AND open RETURNING kind`,
     [tx.townId, id, at, actor],
   );
   if (!task) throw new NotNow('Cette tâche est déjà faite.');
+  // Rolled back with it: a word alone proves nothing (TR-01).
+  if (doneElsewhere.includes(task.kind)) throw new NotNow('Cette tâche se fait avec le bordereau de transmission.');
   return task.kind;
-}
-
-/** The request has gone to whoever is competent: only telling the usager is left (CRPA L114-2, TR-01). */
-async function sentOn(tx: TownTransaction, dossierId: string, at: Date): Promise<void> {
-  await makePayable(tx, dossierId, 'transmission-notice', { forwardedAt: at.toISOString() });
-  await tx.query(
-    `UPDATE dossier SET state = 'closing', closing_reason = 'transmitted' WHERE town_id = $1 AND id = $2 AND state = 'open'`,
-    [tx.townId, dossierId],
-  );
-  // The debt may have been settled in the meantime, by a conversation.
-  await closeIfNothingIsOwed(tx, dossierId, at);
 }

@@ -4,8 +4,9 @@ import { useMay } from '../api/session.js';
 import { pilePages } from '../piles/pile-pages.js';
 import classes from './shell.module.css';
 
-/** The day, the three piles where contacts wait for a person, with how many wait there, the usagers, and for responsables the classifier. */
+/** The day, the three piles where contacts wait for a person, with how many wait there, the work, the usagers, and what only some may see. */
 export function PileLinks({ town }: { town: string }) {
+  const maySeeDebts = useMay(town, 'see-debts');
   const mayChooseModel = useMay(town, 'choose-model');
   return (
     <nav aria-label="Vues" className={classes.tabs}>
@@ -17,6 +18,14 @@ export function PileLinks({ town }: { town: string }) {
           {title} <Count town={town} pile={pile} />
         </NavLink>
       ))}
+      <NavLink to={`/ville/${town}/taches`} className={classes.tab}>
+        Tâches
+      </NavLink>
+      {maySeeDebts && (
+        <NavLink to={`/ville/${town}/du-aux-usagers`} className={classes.tab}>
+          Dû aux usagers
+        </NavLink>
+      )}
       <NavLink to={`/ville/${town}/usagers`} className={classes.tab}>
         Usagers
       </NavLink>
