@@ -1,6 +1,15 @@
 import { text } from 'node:stream/consumers';
 import { Option, type Command } from 'commander';
-import { createAccount, grantIn, joinTown, listAccounts, makePassword, roles, type Role } from '../access/index.js';
+import {
+  createAccount,
+  grantIn,
+  joinTown,
+  listAccounts,
+  makePassword,
+  roles,
+  setAgentCode,
+  type Role,
+} from '../access/index.js';
 import { withDatabase } from './connection.js';
 
 interface Place {
@@ -9,7 +18,7 @@ interface Place {
   service?: string;
 }
 
-/** `aiguillage users create`, `users join` and `users list`. What cannot be granted ends with 1 and a sentence that says why. */
+/** `aiguillage users create`, `users join`, `users anonymity` and `users list`. What cannot be granted ends with 1 and a sentence that says why. */
 export function registerUsers(program: Command): void {
   const users = program.command('users').description('the people who sign in');
   inOneTown(users.command('create').description('make an account'))
@@ -20,6 +29,13 @@ export function registerUsers(program: Command): void {
   inOneTown(users.command('join').description('give an account a further town, or another role in one it has'))
     .argument('<login>')
     .action(join);
+  users
+    .command('anonymity')
+    .description('show usagers a number in place of the name of an agent, by decision of the head of the service')
+    .argument('<login>')
+    .requiredOption('--town <slug>')
+    .option('--code <number>', 'left out: the name is shown again')
+    .action(anonymity);
   users.command('list').description('every account, its towns and roles').action(list);
 }
 
@@ -44,6 +60,14 @@ async function create(login: string, { name, passwordStdin, ...place }: Creation
 async function join(login: string, place: Place): Promise<void> {
   await withDatabase(async ({ database }) => joinTown(database, login, await grantOf(database, place)));
   console.log(`${login} is ${place.role} of ${place.town}`);
+}
+
+async function anonymity(login: string, { town, code = null }: { town: string; code?: string | null }): Promise<void> {
+  await withDatabase(async ({ database }) => {
+    const { townId } = await grantIn(database, town, 'operator', null);
+    await setAgentCode(database, townId, login, code);
+  });
+  console.log(code === null ? `${login} is named again in ${town}` : `${login} is « Agent n° ${code} » in ${town}`);
 }
 
 async function list(): Promise<void> {

@@ -28,7 +28,7 @@ export class TelephoneLines implements Lines {
           id: service.id,
           name: service.name,
           phone: service.desk ?? configuration.switchboard.desk,
-          open: isOpen(service.hours, this.clock.now(), town),
+          open: isOpen(town, service, this.clock.now()),
           confidential: service.confidential,
         },
       }),
@@ -52,7 +52,7 @@ export function telephoneHint(towns: Towns, classifiers: Classifiers) {
 /** The gravest danger in a caller's words. */
 export function telephoneDanger(towns: Towns) {
   return async (townId: string, words: string): Promise<Danger | null> => {
-    const [gravest] = dangersIn(words, (await towns.byId(townId)).alerts);
+    const [gravest] = dangersIn(words, await towns.byId(townId));
     return gravest ? { level: gravest.level, numbers: [...gravest.numbers] } : null;
   };
 }

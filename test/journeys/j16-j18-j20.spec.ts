@@ -62,6 +62,31 @@ describe.each(engines)('the difficult journeys, on %s', (engine) => {
       await eventually(() => expect(town.mailsTo(from)).toHaveLength(3));
     });
 
+    it('words of danger call a person even then, and still nothing is answered by itself', async () => {
+      const from = 'machine@boucle.example';
+      await town.mail({ from, subject: 'square', text: 'Il y a des seringues usagées près des jeux du square.' });
+      const [contact] = await eventually(async () => {
+        const found = await town.rows<{ id: string; state: string; reason: string }>(
+          `SELECT id, state, reason FROM contact WHERE sender ->> 'email' = $1 AND subject = 'square'`,
+          [from],
+        );
+        expect(found).toMatchObject([{ state: 'to-qualify', reason: 'danger' }]);
+        return found;
+      });
+      const tasks = await town.rows(
+        `SELECT task.kind, task.reason FROM task
+         JOIN dossier_contact USING (town_id, dossier_id) WHERE dossier_contact.contact_id = $1`,
+        [contact!.id],
+      );
+      expect(tasks).toEqual([{ kind: 'alert', reason: 'high' }]);
+      const debts = await town.rows(
+        `SELECT debt.kind FROM debt JOIN dossier_contact USING (town_id, dossier_id)
+         WHERE dossier_contact.contact_id = $1`,
+        [contact!.id],
+      );
+      expect(debts).toEqual([]);
+    });
+
     it('a real request of a person is not thrown away: whoever reads the pile sends it down the line', async () => {
       const [last] = await town.rows<{ id: string }>(`SELECT id FROM contact WHERE reason = 'automatic' LIMIT 1`);
       const read = await api('POST', `contacts/${last!.id}/reading`, {}, { role: 'operator' });
@@ -90,7 +115,13 @@ describe.each(engines)('the difficult journeys, on %s', (engine) => {
     ]);
 
     hall.clock.set('2027-03-02T09:00:00Z');
-    const sent = await api('POST', `tasks/${tasks[0]!.id}/completion`, {}, { role: 'mailroom' });
+    const mailroom = { role: 'mailroom' } as const;
+    const path = `dossiers/${dossiers[0]!.number}/transmission`;
+    const { offices, onPaper } = (await api('GET', path, undefined, mailroom)).body;
+    const pieces = onPaper.map(({ id }: { id: string }) => id);
+    expect((await api('POST', path, { way: 'letter', office: offices[0], pieces }, mailroom)).status).toBe(204);
+    const [prepared] = (await api('GET', path, undefined, mailroom)).body.transmissions;
+    const sent = await api('POST', `transmissions/${prepared.id}/posting`, {}, mailroom);
     expect(sent.status).toBeLessThan(300);
     const after = await eventually(async () => {
       const all = await town.whole(contact.id);

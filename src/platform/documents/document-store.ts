@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../config/index.js';
+
+const untouchedMs = 60 * 60_000;
 
 /**
  * Originals, byte for byte, on disk, named by their content, in a folder per town. Written and flushed before the
@@ -20,7 +22,7 @@ export class DocumentStore {
   async put(townId: string, bytes: Buffer): Promise<string> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const path = this.pathOf(townId, sha256);
-    if (await stat(path).catch(() => null)) return sha256;
+    if (await isKept(path)) return sha256;
     await mkdir(dirname(path), { recursive: true });
     const part = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.part`;
     const file = await open(part, 'wx', 0o640);
@@ -38,9 +40,41 @@ export class DocumentStore {
     return readFile(this.pathOf(townId, sha256));
   }
 
+  /**
+   * Takes a content off the disk. Only when no row speaks of it any more; one that was put within the hour is left, since a row is
+   * about to.
+   * @returns false when it was left: try again later
+   */
+  async erase(townId: string, sha256: string): Promise<boolean> {
+    const path = this.pathOf(townId, sha256);
+    const aside = `${path}.erased`;
+    try {
+      // Whoever puts it again from now on does not find it, and writes it anew.
+      await rename(path, aside);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+      throw error;
+    }
+    if (Date.now() - (await stat(aside)).mtimeMs < untouchedMs) {
+      await rename(aside, path);
+      return false;
+    }
+    await rm(aside);
+    return true;
+  }
+
   private pathOf(townId: string, sha256: string): string {
     return join(this.root, townId, sha256.slice(0, 2), sha256);
   }
+}
+
+/** There already, and marked as wanted now. */
+async function isKept(path: string): Promise<boolean> {
+  const now = new Date();
+  return utimes(path, now, now).then(
+    () => true,
+    () => false,
+  );
 }
 
 @Global()

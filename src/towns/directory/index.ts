@@ -1,0 +1,3 @@
+export { readDirectory } from './read-directory.js';
+export { TruncatedDirectory } from './records.js';
+export { writeOffices } from './write-offices.js';
