@@ -10,6 +10,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { TownsModule } from './towns/index.js';
 import { ChannelsModule } from './wiring/channels.module.js';
 import { HealthController } from './wiring/health.controller.js';
+import { Eraser } from './wiring/eraser.js';
 import { Housekeeping } from './wiring/housekeeping.js';
 import { Watchers } from './wiring/watchers.js';
 
@@ -32,7 +33,7 @@ export class AppModule {
         ...more,
       ],
       controllers: [HealthController],
-      providers: worker ? [Watchers, Housekeeping] : [],
+      providers: worker ? [Watchers, Housekeeping, Eraser] : [],
     };
   }
 }

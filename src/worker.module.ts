@@ -5,6 +5,7 @@ import type { Environment } from './platform/config/index.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { TownsModule } from './towns/index.js';
 import { ChannelsModule } from './wiring/channels.module.js';
+import { Eraser } from './wiring/eraser.js';
 import { Housekeeping } from './wiring/housekeeping.js';
 import { Watchers } from './wiring/watchers.js';
 
@@ -20,7 +21,7 @@ export class WorkerModule {
         PipelineModule.register({ worker: true, concurrency: environment.WORKER_CONCURRENCY }),
         ChannelsModule.register(),
       ],
-      providers: [Watchers, Housekeeping],
+      providers: [Watchers, Housekeeping, Eraser],
     };
   }
 }

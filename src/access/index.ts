@@ -1,4 +1,5 @@
 export { AccessModule } from './access.module.js';
+export { setAgentCode } from './anonymity.js';
 export { createAccount, joinTown, listAccounts } from './accounts.js';
 export { createKey, listKeys, revokeKey } from './api-keys.js';
 export type { Caller, Membership } from './caller.js';

@@ -14,6 +14,7 @@ const permissions = {
   retry: ['operator', 'mailroom', 'supervisor', 'admin'],
   'complete-tasks': everybody,
   'close-dossiers': ['agent', 'supervisor', 'admin'],
+  'see-debts': ['agent', 'supervisor', 'admin'],
   'choose-model': ['supervisor', 'admin'],
   manage: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,12 +1,18 @@
 import { Module } from '@nestjs/common';
+import { AskingController } from './asking/asking.controller.js';
+import { DocumentRequests } from './asking/document-requests.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { Contacts } from './contacts/contacts.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { Corrections } from './deciding/corrections.js';
+import { DebtsController } from './debts/debts.controller.js';
+import { OwedWords } from './debts/owed-words.js';
 import { DecidingController } from './deciding/deciding.controller.js';
 import { Decisions } from './deciding/decisions.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { Documents } from './documents/documents.js';
+import { SentMessages } from './documents/sent-messages.js';
+import { SentMessagesController } from './documents/sent-messages.controller.js';
 import { Closings } from './dossiers/closings.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { Dossiers } from './dossiers/dossiers.js';
@@ -29,6 +35,14 @@ import { ReconciliationController } from './reconciliation/reconciliation.contro
 import { Reconciliations } from './reconciliation/reconciliations.js';
 import { Senders } from './usagers/senders.js';
 import { SendersController } from './usagers/senders.controller.js';
+import { Escalations } from './tasks/escalations.js';
+import { Reassignments } from './tasks/reassignments.js';
+import { Takings } from './tasks/takings.js';
+import { Tasks } from './tasks/tasks.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { FollowUp } from './transmissions/follow-up.js';
+import { Transmissions } from './transmissions/transmissions.js';
+import { TransmissionsController } from './transmissions/transmissions.controller.js';
 import { UsagerChanges } from './usagers/usager-changes.js';
 import { Usagers } from './usagers/usagers.js';
 import { UsagersController } from './usagers/usagers.controller.js';
@@ -46,7 +60,12 @@ import { DeskWork } from './work/desk-work.js';
     SendersController,
     DossiersController,
     PayingController,
+    TasksController,
+    DebtsController,
+    TransmissionsController,
+    AskingController,
     DocumentsController,
+    SentMessagesController,
     CatalogueController,
     EventsController,
     ReconciliationController,
@@ -66,10 +85,19 @@ import { DeskWork } from './work/desk-work.js';
     Senders,
     Dossiers,
     Closings,
+    DocumentRequests,
     TaskCompletions,
+    Tasks,
+    Takings,
+    Reassignments,
+    Escalations,
+    OwedWords,
     Settlements,
     Resolutions,
+    Transmissions,
+    FollowUp,
     Documents,
+    SentMessages,
     TownChanges,
     Reconciliations,
     Models,

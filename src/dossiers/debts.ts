@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { TownTransaction } from '../platform/database/index.js';
+import { setTimers } from './timers.js';
 
 /** What is owed to the usager; see docs/domain/rules.md, sections 2 to 5. */
 export const debtKinds = [
@@ -7,6 +8,8 @@ export const debtKinds = [
   'registration-notice',
   /** T01 or T03 (AR-01, AR-07). */
   'acknowledgement',
+  /** T16: which dossiers follow from one letter or mail that asks for several things (J24). */
+  'split-notice',
   /** T08: what was understood of a call or a visit (CA-01). */
   'written-confirmation',
   /** T06: where to go with a question that is not ours (TR-04). */
@@ -17,12 +20,23 @@ export const debtKinds = [
   'rectification',
   /** T09: where a dossier stands, when its usager asks again (AR-14). */
   'progress',
+  /** T09: silence decides on another day than we said, now that the pieces have come or their deadline has passed (PI-01b). */
+  'acknowledgement-complement',
   /** T07: what is missing, and by when (EL-08). */
   'missing-documents',
   /** T10: the answer itself. A dossier without it cannot close. */
   'answer',
 ] as const;
 export type DebtKind = (typeof debtKinds)[number];
+
+/** Where the usager may turn to, outside the town hall. */
+export interface Destination {
+  name: string;
+  /** Lines of the postal address, without the name. */
+  address: readonly string[];
+  /** E.164. */
+  phone: string | null;
+}
 
 /** What the message will say beside what the dossier knows. */
 export interface DebtFacts {
@@ -44,6 +58,10 @@ export interface DebtFacts {
   firstToldAt?: string;
   /** ISO instant: when the request went to the other administration. */
   forwardedAt?: string;
+  /** The office it went to, as it was written to. */
+  destination?: Destination;
+  /** How the dossier was closed before a contact opened it again, `closedAt` an ISO instant: so it is again if that one leaves. */
+  reopened?: { closedAt: string | null; reason: string | null };
 }
 
 export interface NewDebt {
@@ -59,7 +77,7 @@ export interface NewDebt {
   waived?: 'no_contact' | 'handed-over';
 }
 
-/** Writes debts down; one that is there already is left as it is. */
+/** Writes debts down. One that is there already is left as it is, unless it was waived since its contact had left. */
 export async function addDebts(tx: TownTransaction, debts: readonly NewDebt[]): Promise<void> {
   if (debts.length === 0) return;
   await tx.query(
@@ -67,8 +85,38 @@ export async function addDebts(tx: TownTransaction, debts: readonly NewDebt[]): 
      SELECT $1, id, dossier_id, key, kind, state, payable, facts, due_at, reason, CASE WHEN state = 'owed' THEN NULL ELSE now() END
      FROM jsonb_to_recordset($2::jsonb) AS debt
        (id uuid, dossier_id uuid, key text, kind text, state text, payable boolean, facts jsonb, due_at timestamptz, reason text)
-     ON CONFLICT DO NOTHING`,
+     ON CONFLICT (town_id, dossier_id, key) DO UPDATE
+       SET state = excluded.state, payable = excluded.payable, facts = excluded.facts, due_at = excluded.due_at,
+           reason = excluded.reason, ended_at = excluded.ended_at
+       WHERE debt.state = 'waived' AND debt.reason = 'separated'`,
     [tx.townId, JSON.stringify(debts.map(asRow))],
+  );
+  await watchFirstWords(tx, debts);
+}
+
+/** Words that say at least who answers, as an acknowledgement does; a proof of date does not (EL-06). */
+export const acknowledging: readonly DebtKind[] = [
+  'acknowledgement',
+  'written-confirmation',
+  'orientation',
+  'transmission-notice',
+  'answer',
+];
+
+const firstWords: readonly DebtKind[] = ['registration-notice', 'acknowledgement'];
+
+/** A person hears of a first word that has not reached the usager in time (AR-01, EL-05). */
+export function watchFirstWords(tx: TownTransaction, debts: readonly NewDebt[]): Promise<void> {
+  const watched = debts.filter(({ kind, waived }) => firstWords.includes(kind) && !waived);
+  return setTimers(
+    tx,
+    watched.map(({ dossierId, kind, key = kind, dueAt }) => ({
+      dossierId,
+      kind: 'word-late',
+      key: `word-late-${key}`,
+      dueAt,
+      facts: { debt: key, kind },
+    })),
   );
 }
 

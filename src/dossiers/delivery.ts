@@ -1,3 +1,5 @@
+import type { FileContent } from './arrival.js';
+
 /** The three ways a message reaches the usager. */
 export const messageChannels = ['email', 'sms', 'letter'] as const;
 export type MessageChannel = (typeof messageChannels)[number];
@@ -10,11 +12,22 @@ export interface OutgoingMessage {
   /** E-mail address, E.164 number, or postal address on several lines. */
   recipient: string;
   recipientName: string | null;
+  /** E-mail addresses of the town hall, its services and its mailboxes: nothing is ever sent to one of them. */
+  ours: string[];
   /** Null for an SMS. */
   subject: string | null;
   /** Plain text, always there. */
   text: string;
-  from: { name: string; email: string; phone: string; postalAddress: string[] };
+  /** Of an e-mail: files that go with it. */
+  enclosures?: FileContent[];
+  from: {
+    name: string;
+    email: string;
+    phone: string;
+    postalAddress: string[];
+    /** The town's, `#rrggbb`, dark enough to be read on white; absent: black. */
+    colour?: string;
+  };
   /** Our own Message-ID (with angle brackets), deterministic: a second attempt bears the same. */
   messageId: string;
   /** Message-ID of the mail this answers, with angle brackets, and the thread before it (RFC 5322 3.6.4). */
@@ -48,9 +61,24 @@ export const deliveryFailures = [
 ] as const;
 export type DeliveryFailure = (typeof deliveryFailures)[number];
 
-/** One per way out. `deliver` may run twice for the same message id after a crash only where that is harmless. */
+/** What leaves, byte for byte: the sheet that is printed, the mail with all its parts. */
+export interface Written {
+  mediaType: 'application/pdf' | 'message/rfc822';
+  bytes: Buffer;
+}
+
+/**
+ * Keeps what is about to leave, as the proof of what was sent, and gives its bytes: those an earlier attempt has kept, if there
+ * was one, so that every attempt is the same.
+ */
+export type Keep = (write: () => Promise<Written>) => Promise<Buffer>;
+
+/**
+ * One per way out. `deliver` may run twice for the same message id after a crash only where that is harmless. It sends what
+ * `keep` gives, unless the message's text is all that leaves (SMS).
+ */
 export interface Deliverer {
   readonly channel: MessageChannel;
-  deliver(message: OutgoingMessage): Promise<DeliveryOutcome>;
+  deliver(message: OutgoingMessage, keep: Keep): Promise<DeliveryOutcome>;
 }
 export const DELIVERERS = Symbol('DELIVERERS');

@@ -1,6 +1,8 @@
 import type { TownTransaction } from '../platform/database/index.js';
+import { keepFirstRequest, type DocumentsAsked, type Law } from './clocks/index.js';
 import { addDebts, type NewDebt } from './debts.js';
 import { addTasks, type NewTask } from './tasks.js';
+import { setTimers, type NewTimer } from './timers.js';
 import { program } from './timeline.js';
 
 /** A need of the usager, as routing gives it to somebody. */
@@ -21,6 +23,13 @@ export interface NewDossier {
   /** YYYY-MM-DD, the service promise. */
   targetDate: string | null;
   state: 'open' | 'closing';
+  /** Absent, like what follows: nobody knows yet what it is about. */
+  law?: Law | null;
+  /** YYYY-MM-DD: when silence decides. */
+  tacitOn?: string | null;
+  /** What its first word asks for. */
+  asked?: DocumentsAsked | null;
+  timers?: Omit<NewTimer, 'dossierId'>[];
   tasks: Omit<NewTask, 'dossierId'>[];
   debts: Omit<NewDebt, 'dossierId'>[];
 }
@@ -40,6 +49,11 @@ export async function openDossiers(
   at: Date,
 ): Promise<string[]> {
   const numbers = await insertDossiers(tx, contactId, dossiers, numbering, at);
+  for (const { id, asked } of dossiers) if (asked) await keepFirstRequest(tx, id, asked);
+  await setTimers(
+    tx,
+    dossiers.flatMap(({ id, timers = [] }) => timers.map((timer) => ({ ...timer, dossierId: id }))),
+  );
   await addTasks(
     tx,
     dossiers.flatMap(({ id, tasks }) => tasks.map((task) => ({ ...task, dossierId: id }))),
@@ -68,12 +82,12 @@ async function insertDossiers(
   const rows = await tx.query<{ id: string; number: string }>(
     `WITH opened AS (
        INSERT INTO dossier (town_id, id, number, state, received_at, demarche_id, service_id, administration_id, usager_id,
-                            parent_id, priority, confidential, summary, target_date)
+                            parent_id, priority, confidential, summary, target_date, legal, tacit_on)
        SELECT $1, "id", $4::text || '-' || $3::int || '-' || lpad(next_dossier_number($3)::text, 6, '0'), "state", "receivedAt",
-              "demarcheId", "serviceId", "administrationId", "usagerId", "parentId", "priority", "confidential", "summary", "targetDate"
+              "demarcheId", "serviceId", "administrationId", "usagerId", "parentId", "priority", "confidential", "summary", "targetDate", "law", "tacitOn"
        FROM jsonb_to_recordset($5::jsonb) AS new (
          "id" uuid, "state" text, "receivedAt" timestamptz, "demarcheId" text, "serviceId" text, "administrationId" text,
-         "usagerId" uuid, "parentId" uuid, "priority" text, "confidential" boolean, "summary" text, "targetDate" date)
+         "usagerId" uuid, "parentId" uuid, "priority" text, "confidential" boolean, "summary" text, "targetDate" date, "law" jsonb, "tacitOn" date)
        RETURNING id, number, demarche_id, service_id, administration_id),
      linked AS (INSERT INTO dossier_contact (town_id, dossier_id, contact_id) SELECT $1, id, $2 FROM opened),
      written AS (
@@ -87,6 +101,6 @@ async function insertDossiers(
   return dossiers.map(({ id }) => numbers.get(id)!);
 }
 
-function row({ tasks: _tasks, debts: _debts, ...columns }: NewDossier) {
+function row({ tasks: _tasks, debts: _debts, asked: _asked, timers: _timers, ...columns }: NewDossier) {
   return columns;
 }

@@ -1,4 +1,5 @@
 import type { ArrivalFacts, ChannelName, MailFacts, ReadingKind, SenderIdentity } from './arrival.js';
+import type { Law } from './clocks/law.js';
 import type { DeliveryFailure, MessageChannel } from './delivery.js';
 import type { ContactState, DossierState, MessageState } from './states.js';
 
@@ -48,6 +49,12 @@ export interface DossierRow {
   summary: string | null;
   target_date: string | null;
   closing_reason: string | null;
+  /** Null while nobody knows what it is about. */
+  legal: Law | null;
+  /** YYYY-MM-DD: when silence decides, as things stand. */
+  tacit_on: string | null;
+  /** YYYY-MM-DD: what the usager was last told of it. */
+  tacit_announced: string | null;
 }
 
 export interface MessageRow {
@@ -67,6 +74,10 @@ export interface MessageRow {
   attempts: number;
   composed_at: Date;
   sent_by: string | null;
+  /** What left, byte for byte: a mail or a sheet. */
+  document_id: string | null;
+  /** Null: it is said to the usager. Else to an administration, about what is sent on to it. */
+  transmission_id: string | null;
 }
 
 /** What was written or said; the subject is the first line. Segments count their characters in this text. */

@@ -31,7 +31,9 @@ export const dossierStates = {
 } as const satisfies StateTable;
 
 export const taskStates = {
-  'to-do': ['done', 'dropped'],
+  'to-do': ['taken', 'done', 'dropped'],
+  /** An agent has it; given back, or silent for too long, it waits in the queue again. Open, as what is to do. */
+  taken: ['to-do', 'done', 'dropped'],
   done: ['to-do'],
   /** Nobody has to do it any more: the dossier is about something else. */
   dropped: ['to-do'],
@@ -41,7 +43,7 @@ export const debtStates = {
   owed: ['settled', 'waived'],
   /** Paid by a message that arrived, or by a conversation noted. */
   settled: ['owed'],
-  /** By a person with a reason, or because the usager cannot be reached by any way. Owed again when a correction is undone. */
+  /** By a person with a reason, or because the usager cannot be reached by any way. Owed again when a correction is undone, or a contact joins again. */
   waived: ['owed'],
 } as const satisfies StateTable;
 
@@ -57,11 +59,23 @@ export const messageStates = {
   unknown: ['accepted', 'delivered', 'refused', 'composed'],
 } as const satisfies StateTable;
 
+export const transmissionStates = {
+  /** The bordereau is written: the mail is leaving, or somebody takes it to the post. */
+  prepared: ['sent', 'refused', 'dropped'],
+  sent: ['answered', 'refused'],
+  /** The e-mail did not arrive: it goes another way, in another round. */
+  refused: [],
+  /** Another way was chosen before it had left. */
+  dropped: [],
+  answered: [],
+} as const satisfies StateTable;
+
 export type ContactState = keyof typeof contactStates;
 export type DossierState = keyof typeof dossierStates;
 export type TaskState = keyof typeof taskStates;
 export type DebtState = keyof typeof debtStates;
 export type MessageState = keyof typeof messageStates;
+export type TransmissionState = keyof typeof transmissionStates;
 
 const machines: Record<string, { table: StateTable; start: string[] }> = {
   contact: { table: contactStates, start: ['open', 'received', 'quarantined'] },
@@ -69,6 +83,7 @@ const machines: Record<string, { table: StateTable; start: string[] }> = {
   task: { table: taskStates, start: ['to-do'] },
   debt: { table: debtStates, start: ['owed'] },
   message: { table: messageStates, start: ['composed'] },
+  transmission: { table: transmissionStates, start: ['prepared'] },
 };
 
 /** Throws with the names when an arrow leads nowhere or a state cannot be reached. */

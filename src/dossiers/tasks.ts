@@ -22,8 +22,54 @@ export const taskKinds = [
   /** The usager has asked three times: whoever is responsible looks (AR-14). */
   'third-reminder',
   'technical-failure',
+  /** The town says what the law of a démarche is, so that its acknowledgements can be complete (AR-09). Of no dossier. */
+  'validate-regime',
+  /** Two days of work are left of what was promised. */
+  'promise-soon',
+  /** What was promised is late: the head of the service looks. */
+  'promise-passed',
+  /** Silence decides soon: the service answers before it does (AR-15). */
+  'tacit-decision',
+  /** The same, seven days before: the head of the service looks. */
+  'tacit-decision-head',
+  /** A first word has not reached the usager in time (AR-01, EL-05). */
+  'word-late',
+  /** The acknowledgement of an electronic message leaves before its tenth working day, or is late (EL-06). */
+  'acknowledgement-soon',
+  'acknowledgement-late',
+  /** A request should have been sent on to another administration by now (TR-03). */
+  'transmission-late',
+  /** A term the démarche has of its own (J10). */
+  'own-term',
+  /** An administration has not answered what was sent on to it: it is reminded, or its answer is noted. */
+  'administration-silent',
+  /** The dossier was given to another service twice: the head says whose it is (K9). */
+  'ping-pong',
+  /** An agent asks the head of the service for help, or has twice been silent on what they had taken. */
+  'escalated',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
+
+/** Work that time alone has made, and that an answer ends. */
+export const alertsOfTime = [
+  'promise-soon',
+  'promise-passed',
+  'tacit-decision',
+  'tacit-decision-head',
+  'acknowledgement-soon',
+  'acknowledgement-late',
+  'transmission-late',
+  'own-term',
+] as const satisfies readonly TaskKind[];
+
+/** Work of whoever is responsible, whatever the service it is about: agents do not find it in their queue. */
+export const tasksOfHead = [
+  'third-reminder',
+  'promise-passed',
+  'tacit-decision-head',
+  'ping-pong',
+  'escalated',
+] as const satisfies readonly TaskKind[];
 
 export interface NewTask {
   dossierId: string;
@@ -46,8 +92,9 @@ export async function addTasks(tx: TownTransaction, tasks: readonly NewTask[]): 
        AS task (id uuid, dossier_id uuid, key text, kind text, service_id text, reason text, due_at timestamptz)
      LEFT JOIN dossier ON dossier.town_id = $1 AND dossier.id = task.dossier_id
      ON CONFLICT (town_id, dossier_id, contact_id, key) DO UPDATE
-       SET state = 'to-do', reason = excluded.reason, due_at = excluded.due_at, done_at = NULL, done_by = NULL
-       WHERE task.state <> 'to-do'`,
+       SET state = 'to-do', reason = excluded.reason, due_at = excluded.due_at, done_at = NULL, done_by = NULL,
+         taken_by = NULL, taken_at = NULL
+       WHERE NOT task.open`,
     [tx.townId, JSON.stringify(tasks.map(asRow))],
   );
 }

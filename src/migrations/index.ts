@@ -7,6 +7,12 @@ import { Usagers1772000000006 } from './0006-usagers.js';
 import { Joining1772000000007 } from './0007-joining.js';
 import { Models1772000000008 } from './0008-models.js';
 import { Deciding1772000000009 } from './0009-deciding.js';
+import { KnownBy1772000000010 } from './0010-known-by.js';
+import { Timers1772000000011 } from './0011-timers.js';
+import { Clocks1772000000012 } from './0012-clocks.js';
+import { Messages1772000000013 } from './0013-messages.js';
+import { Transmissions1772000000014 } from './0014-transmissions.js';
+import { Tasks1772000000015 } from './0015-tasks.js';
 
 export { serviceRole } from './seal.js';
 export const migrations = [
@@ -19,4 +25,10 @@ export const migrations = [
   Joining1772000000007,
   Models1772000000008,
   Deciding1772000000009,
+  KnownBy1772000000010,
+  Timers1772000000011,
+  Clocks1772000000012,
+  Messages1772000000013,
+  Transmissions1772000000014,
+  Tasks1772000000015,
 ];

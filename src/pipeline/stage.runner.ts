@@ -67,7 +67,6 @@ export class StageRunner implements JobRunner {
         return left;
       });
     } catch (error) {
-      if (definition.handsOn.length === 0) throw error;
       this.logger.warn({ stage: definition.name, subjectId, ...describeError(error) }, 'a ride was broken off');
       return this.database.inTown(townId, (tx) => this.step(tx, definition, subjectId, prepared));
     }

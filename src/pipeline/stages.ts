@@ -50,7 +50,7 @@ export const stages = [
     takes: 'composed',
     leaves: ['accepted', 'delivered', 'refused', 'unknown'],
     person: null,
-    handsOn: [],
+    handsOn: ['loopback'],
     attempts: 8,
     backoffMs: 5_000,
   },

@@ -1,7 +1,18 @@
-export { addWorkingDays, endOfDay } from './calendar/working-days.js';
-export { isOpen } from './calendar/opening.js';
+export {
+  addServiceDays,
+  addWorkingDays,
+  endOfDay,
+  localDay,
+  serviceDaysBefore,
+  startOfDay,
+} from './calendar/working-days.js';
+export { isOpen, lastOpening, nextOpening } from './calendar/opening.js';
 export { atFrenchTime, inFullFrench } from './calendar/french.js';
+export { officesOf } from './offices.js';
+export type { Office } from './offices.js';
 export { ownerOf } from './owner-of.js';
+export { taskRules } from './task-rules.js';
+export { transmissionRules } from './transmission-rules.js';
 export { Towns } from './towns.js';
 export { TownsModule } from './towns.module.js';
 export type { Town, TownName } from './town.js';

@@ -3,12 +3,15 @@ import { parseArgs } from 'node:util';
 import { startTemplates } from '../support/templates.js';
 import { bareChain } from './bare-chain.js';
 import { bareInserts } from './bare-inserts.js';
+import { benchDanger } from './danger/main.js';
 import { benchQualification } from './qualification/main.js';
+import { benchUsagers } from './usagers.js';
 import { wholeLine } from './whole-line.js';
 
 /**
  * `npm run bench`: how fast contacts go down the line, beside what the same machine does bare, in the same run. Prints a
- * table and, as its last line, the same as JSON. `npm run bench -- qualification`: how good and fast the classifier is. It judges nothing: figures are kept in docs/performance.md.
+ * table and, as its last line, the same as JSON. `npm run bench -- qualification`: how good and fast the classifier is;
+ * `-- usagers`: how fast a usager is found. It judges nothing: figures are kept in docs/performance.md.
  */
 const { values, positionals } = parseArgs({
   options: { contacts: { type: 'string', default: '400' } },
@@ -16,6 +19,14 @@ const { values, positionals } = parseArgs({
 });
 if (positionals[0] === 'qualification') {
   await benchQualification();
+  process.exit();
+}
+if (positionals[0] === 'usagers') {
+  await benchUsagers();
+  process.exit();
+}
+if (positionals[0] === 'danger') {
+  await benchDanger();
   process.exit();
 }
 const contacts = Number(values.contacts);

@@ -19,6 +19,16 @@ describe('the words that weighed', () => {
     expect(marked('une place de crèche, la place du marché', ['place de crèche'])).toEqual(['place', 'de', 'crèche']);
   });
 
+  it('are the usager’s, not those that stand for a hidden number', () => {
+    const text = 'mon numéro [numéro de compte bancaire masqué] de compte';
+    expect(marked(text, ['numéro', 'compte'])).toEqual(['numéro', 'compte']);
+    expect(
+      highlight(text, ['compte'])
+        .map((each) => each.text)
+        .join(''),
+    ).toBe(text);
+  });
+
   it('leave the text as it is, and mark no part of a word', () => {
     const text = 'Trouver un trou : « troué » ?\n\n🙂';
     expect(

@@ -6,6 +6,7 @@ import type { OutgoingMessage } from '../../src/dossiers/delivery.js';
 import { startDemoMail, UnknownMailbox, type DemoMail, type SentMail } from '../../src/demo/mail/index.js';
 import { eventually } from '../support/eventually.js';
 import { DoorInMemory } from '../support/intake-door.js';
+import { keepNothing } from '../support/keep-nothing.js';
 
 const townId = '0192f0c1-0000-7000-8000-000000000001';
 const contact = 'contact@ville.example';
@@ -151,6 +152,7 @@ function send(recipient: string) {
     dossierNumber: 'SA-2027-000123',
     recipient,
     recipientName: 'Inès Garcia',
+    ours: ['etat-civil@ville.example'],
     subject: 'Votre demande : bien reçue',
     text: 'Bonjour,\n\nNous avons bien reçu votre demande d’été.',
     from: { name: 'Mairie', email: contact, phone: '+33465711010', postalAddress: ['1 place de la République'] },
@@ -158,7 +160,7 @@ function send(recipient: string) {
     inReplyTo: '<demande-1@courriel.example>',
     references: ['<demande-1@courriel.example>'],
   };
-  return deliverer.deliver(message).finally(() => deliverer.onModuleDestroy());
+  return deliverer.deliver(message, keepNothing).finally(() => deliverer.onModuleDestroy());
 }
 
 function subjects(door: DoorInMemory): string[] {

@@ -116,25 +116,19 @@ describe('what people do with a dossier', () => {
   });
 
   describe('a task', () => {
-    it('of transmission, once done, tells the usager whom the request went to (TR-01)', async () => {
+    it('of transmission is not done by a word: it has a bordereau and a proof (TR-01)', async () => {
       const number = await opened({
         administrationId: 'caf',
         tasks: [task('transmission')],
         debts: [debt('transmission-notice', false)],
       });
       const { tasks } = await page(number);
-      expect((await app.ask('POST', `tasks/${tasks[0].id}/completion`, { role: 'mailroom' })).status).toBe(204);
-      const dossier = await page(number);
-      expect(dossier).toMatchObject({
-        state: 'closing',
-        tasks: [{ state: 'done' }],
-        debts: [{ payable: true, state: 'owed' }],
+      expect((await app.ask('POST', `tasks/${tasks[0].id}/completion`, { role: 'mailroom' })).status).toBe(409);
+      expect(await page(number)).toMatchObject({
+        state: 'open',
+        tasks: [{ state: 'to-do' }],
+        debts: [{ payable: false }],
       });
-      const [{ facts }] = (await app.rows('SELECT facts FROM debt WHERE id = $1', [dossier.debts[0].id])) as [
-        { facts: object },
-      ];
-      expect(facts).toMatchObject({ forwardedAt: '2027-03-01T09:00:00.000Z' });
-      expect(await owed()).toContain(`loopback ${await idOf(number)}`);
     });
 
     it('is done once, and the last one closes a dossier that owes nothing', async () => {

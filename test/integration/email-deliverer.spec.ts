@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EmailDeliverer } from '../../src/channels/email/index.js';
 import type { OutgoingMessage } from '../../src/dossiers/delivery.js';
 import { startSmtpSink, type SmtpSink } from '../support/smtp-sink.js';
+import { keepNothing } from '../support/keep-nothing.js';
 
 const townId = '0192f0c1-0000-7000-8000-000000000001';
 const mailboxes = [
@@ -24,7 +25,7 @@ afterEach(async () => {
 
 describe('a mail to an usager', () => {
   it('leaves in words and in simple HTML, threaded, under our name, saying that a programme wrote it', async () => {
-    const outcome = await deliverer.deliver(message({}));
+    const outcome = await deliverer.deliver(message({}), keepNothing);
     expect(outcome).toEqual({ outcome: 'accepted', reference: expect.stringContaining('Queued as sunk') });
     const { email, from, to, notify } = await sink.waitFor(
       ({ to: [first] }) => first === 'ines.garcia@courriel.example',
@@ -49,12 +50,12 @@ describe('a mail to an usager', () => {
     );
     expect(email.html).toContain('<p>Nous avons &#60;b&#62;bien&#60;/b&#62; reçu votre demande.');
     expect(email.html).toContain(
-      '<a href="https://ville.example/suivi?d=1&#38;e=2">https://ville.example/suivi?d=1&#38;e=2</a>.',
+      '<a href="https://ville.example/suivi?d=1&#38;e=2" style="color:#1b1b1f">https://ville.example/suivi?d=1&#38;e=2</a>.',
     );
   });
 
   it('that answers no mail says that it was generated, and starts a thread', async () => {
-    await deliverer.deliver(message({ inReplyTo: null, references: [] }));
+    await deliverer.deliver(message({ inReplyTo: null, references: [] }), keepNothing);
     const { email } = await sink.waitFor(() => true);
     const keys = email.headers.map(({ key }) => key);
     expect(email.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
@@ -64,7 +65,7 @@ describe('a mail to an usager', () => {
 
   it('cannot have a field or a recipient slipped into it', async () => {
     const subject = 'Bonjour\r\nBcc: tous@courriel.example\r\n\r\nAchetez';
-    await deliverer.deliver(message({ subject, recipientName: 'Zoé\nBcc: x@y.example' }));
+    await deliverer.deliver(message({ subject, recipientName: 'Zoé\nBcc: x@y.example' }), keepNothing);
     const { email, to } = await sink.waitFor(() => true);
     expect(to).toEqual(['ines.garcia@courriel.example']);
     expect(email.headers.map(({ key }) => key)).not.toContain('bcc');
@@ -76,7 +77,7 @@ describe('a mail to an usager', () => {
       'personne',
       '',
     ]) {
-      expect(await deliverer.deliver(message({ recipient }))).toEqual({
+      expect(await deliverer.deliver(message({ recipient }), keepNothing)).toEqual({
         outcome: 'refused',
         failure: 'address-unknown',
       });
@@ -91,7 +92,7 @@ describe('a mail to an usager', () => {
     'no-reply@logiciel.example',
     'MAILER-DAEMON@x.example',
   ])('never goes to one of our mailboxes nor to a robot: %s', async (recipient) => {
-    expect(await deliverer.deliver(message({ recipient }))).toEqual({
+    expect(await deliverer.deliver(message({ recipient }), keepNothing)).toEqual({
       outcome: 'refused',
       failure: 'rejected-by-policy',
     });
@@ -108,36 +109,44 @@ describe('what became of it', () => {
     ['gris', { outcome: 'later', failure: 'provider-busy' }],
     ['raccroche', { outcome: 'later', failure: 'provider-unreachable' }],
   ])('is told by the server: %s', async (localPart, outcome) => {
-    expect(await deliverer.deliver(message({ recipient: `${localPart}@courriel.example` }))).toEqual(outcome);
+    expect(await deliverer.deliver(message({ recipient: `${localPart}@courriel.example` }), keepNothing)).toEqual(
+      outcome,
+    );
   });
 
   it('is unknown when the connection breaks after the text, which is not sent a second time', async () => {
-    const outcome = await deliverer.deliver(message({ recipient: 'coupe@courriel.example' }));
+    const outcome = await deliverer.deliver(message({ recipient: 'coupe@courriel.example' }), keepNothing);
     expect(outcome).toEqual({ outcome: 'unknown', failure: 'connection-lost-after-data' });
     // A mail sent after it goes through: by then a second attempt would have been seen.
-    expect(await deliverer.deliver(message({}))).toMatchObject({ outcome: 'accepted' });
+    expect(await deliverer.deliver(message({}), keepNothing)).toMatchObject({ outcome: 'accepted' });
     expect(sink.dropped).toHaveLength(1);
   });
 
   it('is "later" while the provider is away, and accepted once it is back', async () => {
     const port = Number(new URL(sink.url).port);
-    expect(await deliverer.deliver(message({}))).toMatchObject({ outcome: 'accepted' });
+    expect(await deliverer.deliver(message({}), keepNothing)).toMatchObject({ outcome: 'accepted' });
     await sink.stop();
-    expect(await deliverer.deliver(message({}))).toEqual({ outcome: 'later', failure: 'provider-unreachable' });
+    expect(await deliverer.deliver(message({}), keepNothing)).toEqual({
+      outcome: 'later',
+      failure: 'provider-unreachable',
+    });
     sink = await startSmtpSink(port);
-    expect(await deliverer.deliver(message({}))).toMatchObject({ outcome: 'accepted' });
+    expect(await deliverer.deliver(message({}), keepNothing)).toMatchObject({ outcome: 'accepted' });
     expect(sink.mails).toHaveLength(1);
   });
 
   it('is "later" when the installation has no mail server', async () => {
     const without = new EmailDeliverer(null, mailboxes);
-    expect(await without.deliver(message({}))).toEqual({ outcome: 'later', failure: 'provider-unreachable' });
+    expect(await without.deliver(message({}), keepNothing)).toEqual({
+      outcome: 'later',
+      failure: 'provider-unreachable',
+    });
   });
 
   it('is told for each of a hundred mails sent at once', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 100 }, (_, index) =>
-        deliverer.deliver(message({ recipient: `usager-${index}@courriel.example` })),
+        deliverer.deliver(message({ recipient: `usager-${index}@courriel.example` }), keepNothing),
       ),
     );
     expect(outcomes.every(({ outcome }) => outcome === 'accepted')).toBe(true);
@@ -152,6 +161,7 @@ function message(changes: Partial<OutgoingMessage>): OutgoingMessage {
     dossierNumber: 'SA-2027-000123',
     recipient: 'ines.garcia@courriel.example',
     recipientName: 'Inès Garcia',
+    ours: ['etat-civil@ville.example'],
     subject: 'Votre demande SA-2027-000123 : bien reçue',
     text: 'Bonjour,\n\nNous avons <b>bien</b> reçu votre demande. Suivi : https://ville.example/suivi?d=1&e=2.',
     from: {

@@ -186,7 +186,7 @@ describe('the edges of the line', () => {
       const { tasks, messages } = await acknowledged(from);
       expect(messages).toEqual([]);
       const [task] = tasks.filter(({ kind }) => kind === 'complete-message');
-      expect(task).toMatchObject({ reason: 'callback_number' });
+      expect(task).toMatchObject({ reason: 'il manque le numéro à rappeler' });
       await apply(required);
       reread();
       await api('GET', 'services');

@@ -108,6 +108,8 @@ describe('towns are sealed from one another', () => {
             receivedAt: at,
             targetDate: null,
             state: 'open',
+            asked: { documents: ['x'], askedAt: at, deadline: '2027-03-15' },
+            timers: [{ kind: 'promise-passed', dueAt: at }],
             tasks: [{ key: 'handle', kind: 'handle', dueAt: at }],
             debts: [{ kind: 'answer', dueAt: at, payable: false }],
           },
@@ -119,6 +121,15 @@ describe('towns are sealed from one another', () => {
         `INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state)
          VALUES ($1, $2, $3, 'k', 'email', 'x', 1, 'x', 'x', 'x', $4, 'composed')`,
         [town, uuid(), dossierId, uuid()],
+      );
+      await tx.query(
+        `INSERT INTO transmission (town_id, id, dossier_id, round, state, way, office, received_at, bordereau_id, prepared_at, prepared_by)
+         VALUES ($1, $2, $3, 1, 'prepared', 'letter', '{}', $4, $5, $4, 'x')`,
+        [town, uuid(), dossierId, at, documentId],
+      );
+      await tx.query(
+        `INSERT INTO reassignment (town_id, id, dossier_id, to_service_id, reason, at, actor) VALUES ($1, $2, $3, 'etat-civil', 'x', $4, 'x')`,
+        [town, uuid(), dossierId, at],
       );
       await tx.query(
         `INSERT INTO contact_place (town_id, contact_id, ordinal, key, place) VALUES ($1, $2, 0, 'x', '{}')`,

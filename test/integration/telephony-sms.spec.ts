@@ -120,6 +120,7 @@ function message(change: Partial<OutgoingMessage>): OutgoingMessage {
     dossierNumber: 'SA-2027-000001',
     recipient: '+33639984102',
     recipientName: null,
+    ours: [],
     subject: null,
     text,
     from: { name: 'Espaces verts', email: 'ev@ville.example', phone: '+33465711050', postalAddress: [] },

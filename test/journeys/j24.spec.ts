@@ -15,7 +15,7 @@ describe('two requests in one contact', () => {
     hall.api(method, `/api/towns/saint-aubin-sur-gier/${path}`, body);
   const from = 'lea.fontaine@courriel.example';
 
-  it('open two linked dossiers for two services, each with its words and its date, and one message gives both numbers', async () => {
+  it('open two linked dossiers for two services, each with its words, its date and its acknowledgement, and T16 gives both numbers', async () => {
     const [creche, lamp] = ['Je voudrais une place en crèche.', 'Le lampadaire de ma rue est cassé.'];
     await town.mail({ from, subject: 'ma situation', text: `Comme convenu je vous écris à ce sujet.` });
     const { contact } = await town.followed(({ sender }) => sender.email === from, ['to-qualify']);
@@ -34,13 +34,21 @@ describe('two requests in one contact', () => {
     expect(child.service_id).not.toBe(parent.service_id);
     expect(child.target_date).not.toBe(parent.target_date);
     expect(debts.filter(({ kind }) => kind === 'answer')).toHaveLength(2);
-    const said = messages.filter(({ key }) => key === 'acknowledgement');
-    expect(said).toHaveLength(1);
-    for (const told of [parent.number, child.number]) expect(said[0]!.body).toContain(told);
-    expect(said[0]!.body).toMatch(
-      /crèche \(réponse au plus tard le .*éclairage .* \(réponse au plus tard le 8 mars 2027\)/,
+    const of = ({ id }: { id: string }, key: string) =>
+      messages.filter((one) => one.dossier_id === id && one.key === key).map(({ body }) => body);
+    const [split, ...more] = of(parent, 'split-notice');
+    expect(more).toEqual([]);
+    for (const told of [parent.number, child.number]) expect(split).toContain(told);
+    expect(split).toMatch(
+      /crèche .*\(réponse au plus tard le .*\n.*éclairage .* \(réponse au plus tard le 8 mars 2027\)/,
     );
-    expect(said[0]!.body).toContain('Je voudrais une place en crèche');
+    // One message, one dossier: each service is named to whoever it answers (R112-11-1).
+    const [[ofCreche], [ofLamp]] = [of(parent, 'acknowledgement'), of(child, 'acknowledgement')];
+    expect(ofCreche).toContain(`numéro de dossier est ${parent.number}.`);
+    expect(ofCreche).toContain('Je voudrais une place en crèche');
+    expect(ofLamp).toContain(`numéro de dossier est ${child.number}.`);
+    expect(ofLamp).toContain('Le lampadaire de ma rue est cassé');
+    expect(ofLamp).not.toContain('crèche');
     expect((await api('GET', `contacts/${contact.id}`)).body.parts).toEqual([
       { dossier: parent.number, text: creche },
       { dossier: child.number, text: lamp },
@@ -66,7 +74,8 @@ describe('two requests in one contact', () => {
     const rectified = after.messages.filter(({ key }) => key.startsWith('rectification'));
     expect(rectified).toHaveLength(1);
     expect(rectified[0]!.body).toContain('Notre premier message nommait une autre démarche');
-    expect(after.messages.filter(({ key }) => key === 'acknowledgement')).toHaveLength(1);
+    const acknowledgements = (one: typeof before) => one.messages.filter(({ key }) => key === 'acknowledgement');
+    expect(acknowledgements(after)).toHaveLength(acknowledgements(before).length);
     expect(after.dossiers.map(({ received_at }) => received_at)).toEqual(
       before.dossiers.map(({ received_at }) => received_at),
     );

@@ -12,6 +12,8 @@ const QualifyPage = lazy(async () => ({ default: (await import('./qualify/qualif
 const ModelsPage = lazy(async () => ({ default: (await import('./models/models-page.js')).ModelsPage }));
 const UsagersPage = lazy(async () => ({ default: (await import('./usagers/usagers-page.js')).UsagersPage }));
 const UsagerPage = lazy(async () => ({ default: (await import('./usagers/usager-page.js')).UsagerPage }));
+const TasksPage = lazy(async () => ({ default: (await import('./tasks/tasks-page.js')).TasksPage }));
+const DebtsPage = lazy(async () => ({ default: (await import('./debts/debts-page.js')).DebtsPage }));
 const PilePage = lazy(async () => ({ default: (await import('./piles/pile-page.js')).PilePage }));
 
 /** The addresses of the console; each one can be bookmarked and sent to a colleague. */
@@ -23,6 +25,8 @@ export function App() {
         <Route path="ville/:town" element={<Shell />}>
           <Route index element={<DayPage />} />
           <Route path="contacts/:id" element={<ContactPage />} />
+          <Route path="taches" element={<TasksPage />} />
+          <Route path="du-aux-usagers" element={<DebtsPage />} />
           <Route path="usagers" element={<UsagersPage />} />
           <Route path="usagers/:id" element={<UsagerPage />} />
           <Route path="a-qualifier" element={<QualifyPage />} />

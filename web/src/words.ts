@@ -10,9 +10,14 @@ import type {
   MessageChannel,
   MessageState,
   Priority,
+  LeftOutReason,
+  PieceKind,
   TaskKind,
+  TransmissionState,
+  TransmissionWay,
   WaiverReason,
 } from './api/types.js';
+import type { UnpaidReason } from './api/tasks.js';
 
 /** Every word of the program's closed lists, as people read it. A word without its French does not compile. */
 export const channelWords: Record<Channel, string> = {
@@ -99,18 +104,69 @@ export const taskWords: Record<TaskKind, string> = {
   'read-reply': 'Lire le nouveau message de l’usager',
   'third-reminder': 'Troisième relance de l’usager : le responsable regarde',
   'technical-failure': 'Une étape a échoué : prévenir l’informatique',
+  'validate-regime': 'Valider le régime juridique de la démarche',
+  'promise-soon': 'Il reste deux jours ouvrés pour répondre',
+  'promise-passed': 'Réponse en retard sur l’engagement : le responsable regarde',
+  'tacit-decision': 'Le silence vaudra bientôt décision : répondre avant',
+  'tacit-decision-head': 'Le silence vaudra décision dans sept jours : le responsable regarde',
+  'word-late': 'Un accusé n’est pas arrivé à temps',
+  'acknowledgement-soon': 'L’accusé de réception part avant le dixième jour ouvré',
+  'acknowledgement-late': 'L’accusé de réception a plus de dix jours ouvrés',
+  'transmission-late': 'Transmission en retard',
+  'own-term': 'Délai propre à la démarche : décider',
+  'administration-silent': 'L’administration ne répond pas : la relancer, ou noter sa réponse',
+  'ping-pong': 'Réattribué deux fois : dire quel service répond',
+  escalated: 'Un agent demande l’aide du responsable',
+};
+
+export const transmissionWayWords: Record<TransmissionWay, string> = {
+  email: 'Par courriel',
+  letter: 'Par la poste',
+  hand: 'En main propre',
+};
+
+export const transmissionStateWords: Record<TransmissionState, string> = {
+  prepared: 'prêt, pas encore parti',
+  sent: 'parti',
+  refused: 'non remis',
+  dropped: 'abandonné',
+  answered: 'réponse reçue',
+};
+
+export const pieceWords: Record<PieceKind, string> = {
+  original: 'Original',
+  text: 'Copie du texte',
+  attachment: 'Pièce',
+};
+
+export const leftOutWords: Record<LeftOutReason, string> = {
+  medical: 'document médical',
+  'sensitive-number': 'contient un numéro de sécurité sociale, de compte ou de carte',
+  'other-requests': 'contient d’autres demandes',
+  'holds-attachments': 'contient une pièce qui ne part pas',
+  chosen: 'choix de l’agent',
 };
 
 export const debtWords: Record<DebtKind, string> = {
   'registration-notice': 'Accusé d’enregistrement',
   acknowledgement: 'Accusé de réception',
+  'split-notice': 'Avis de demandes séparées',
   'written-confirmation': 'Confirmation écrite',
   orientation: 'Orientation',
   rectification: 'Rectification',
   'transmission-notice': 'Avis de transmission',
   progress: 'Point d’avancement',
+  'acknowledgement-complement': 'Complément d’accusé',
   'missing-documents': 'Liste des pièces manquantes',
   answer: 'Réponse',
+};
+
+/** Why what is owed to the usager has not been said yet. */
+export const unpaidWords: Record<UnpaidReason, string> = {
+  'not-payable': 'Réponse à écrire, ou demande à transmettre',
+  'message-failed': 'Le message n’est pas arrivé, ou on ne sait pas s’il est parti',
+  'task-waiting': 'Attend une personne : appel à passer ou message à compléter',
+  'on-its-way': 'Message en préparation, ou en route',
 };
 
 export const debtStateWords: Record<DebtState, string> = { owed: 'à faire', settled: 'fait', waived: 'dispensé' };
@@ -121,6 +177,7 @@ export const debtReasonWords: Record<string, string> = {
   corrected: 'la démarche a été corrigée',
   separated: 'le contact a été séparé du dossier',
   answered: 'la réponse a été donnée',
+  received: 'les pièces sont arrivées',
   'by-phone': 'à dire par téléphone',
 };
 
@@ -177,7 +234,20 @@ export const timelineWords: Record<string, string> = {
   'message-unknown': 'Envoi incertain',
   'debt-waived': 'Message dispensé',
   'debt-settled': 'Usager prévenu sans message',
+  'documents-asked': 'Pièces demandées',
+  'documents-received': 'Pièces reçues',
   'task-done': 'Tâche faite',
+  'task-taken': 'Tâche prise',
+  'task-returned': 'Tâche rendue',
+  'task-silent': 'Tâche rendue à son service : son agent n’a pas donné de nouvelles',
+  'task-reassigned': 'Tâche donnée à un autre service',
+  'task-escalated': 'Aide du responsable demandée',
+  'transmission-prepared': 'Bordereau de transmission préparé',
+  'transmission-sent': 'Demande transmise',
+  'transmission-dropped': 'Transmission abandonnée pour un autre envoi',
+  'transmission-reminded': 'Administration relancée',
+  'transmission-answered': 'Réponse de l’administration notée',
+  'copy-removed': 'Copie de ce qui a été transmis supprimée',
   'stage-failed': 'Une étape a échoué',
   closing: 'Réponse écrite',
   closed: 'Dossier clos',

@@ -1,25 +1,29 @@
 import type { SendMailOptions } from 'nodemailer';
+import type { FileContent } from '../../dossiers/arrival.js';
 import type { OutgoingMessage } from '../../dossiers/delivery.js';
 import { cleanLine } from './headers.js';
 import { htmlOfText } from './html-of-text.js';
 
 /**
- * A message as the mail library takes it. It leaves from the town's mailbox, so that what bounces comes back to one we
- * read, and is answered to the service. It says that a programme wrote it (RFC 3834 5), to keep out of loops.
+ * A message as the mail library takes it: in plain text and, made from it, in simple HTML (RFC 2046 5.1.4). It leaves from the
+ * town's mailbox, so that what bounces comes back to one we read, and is answered to the service. It says that a programme wrote
+ * it (RFC 3834 5), to keep out of loops.
  *
  * @param townAddress the town's own mailbox; the service's address stands in when the town has none
  */
 export function composeMail(message: OutgoingMessage, townAddress: string | null): SendMailOptions {
   const sender = townAddress ?? message.from.email;
   const name = cleanLine(message.from.name);
+  const subject = cleanLine(message.subject ?? '');
   return {
     from: { name, address: sender },
     replyTo: { name, address: message.from.email },
     to: { name: cleanLine(message.recipientName ?? ''), address: message.recipient },
     envelope: { from: sender, to: [message.recipient] },
-    subject: cleanLine(message.subject ?? ''),
+    subject,
     text: message.text,
-    html: htmlOfText(message.text),
+    html: htmlOfText(message.text, { name, subject, colour: message.from.colour }),
+    ...(message.enclosures && { attachments: message.enclosures.map(asAttachment) }),
     messageId: cleanLine(message.messageId),
     ...(message.inReplyTo && { inReplyTo: cleanLine(message.inReplyTo) }),
     ...(message.references.length > 0 && { references: message.references.map(cleanLine) }),
@@ -32,5 +36,18 @@ export function composeMail(message: OutgoingMessage, townAddress: string | null
     dsn: { id: message.messageId.replace(/[<>\s]/g, ''), return: 'headers', notify: ['failure'] },
     disableFileAccess: true,
     disableUrlAccess: true,
+  };
+}
+
+/**
+ * Always in base64, to arrive byte for byte whatever the servers on the way rewrite. A mail may not be encoded as a part (RFC 2046
+ * 5.2.1): it goes as a file, which readers open by its name.
+ */
+function asAttachment({ name, mediaType, bytes }: FileContent) {
+  return {
+    filename: cleanLine(name),
+    contentType: mediaType === 'message/rfc822' ? 'application/octet-stream' : cleanLine(mediaType),
+    content: bytes,
+    contentTransferEncoding: 'base64' as const,
   };
 }

@@ -1,10 +1,11 @@
 import { createTransport } from 'nodemailer';
 import type { Readable } from 'node:stream';
-import type { Deliverer, DeliveryOutcome, OutgoingMessage } from '../../dossiers/delivery.js';
+import type { Deliverer, DeliveryOutcome, Keep, OutgoingMessage } from '../../dossiers/delivery.js';
 import { isRobotAddress } from '../../dossiers/robot-address.js';
 import { sameForm, type TownMailbox } from './addresses.js';
 import { composeMail } from './compose-mail.js';
 import { deliveryOutcome, type SmtpFailure } from './delivery-outcome.js';
+import { writeMail } from './write-mail.js';
 
 const connections = 5;
 const connectTimeoutMs = 10_000;
@@ -38,21 +39,22 @@ export class EmailDeliverer implements Deliverer {
         streams.push(stream);
         return stream;
       };
-      this.handOvers.set(mail.data.headers as object, streams);
+      this.handOvers.set(mail.data.raw as object, streams);
       next();
     });
   }
 
-  async deliver(message: OutgoingMessage): Promise<DeliveryOutcome> {
+  async deliver(message: OutgoingMessage, keep: Keep): Promise<DeliveryOutcome> {
     if (!this.transport) return { outcome: 'later', failure: 'provider-unreachable' };
     if (!isPlainAddress(message.recipient)) return { outcome: 'refused', failure: 'address-unknown' };
     if (this.mustNotBeWrittenTo(message)) return { outcome: 'refused', failure: 'rejected-by-policy' };
     const mail = composeMail(message, this.townAddress(message.townId));
+    const raw = await keep(() => writeMail(mail));
     try {
-      const { response } = await this.transport.sendMail(mail);
+      const { response } = await this.transport.sendMail({ envelope: mail.envelope, dsn: mail.dsn, raw });
       return { outcome: 'accepted', reference: response.slice(0, 200) };
     } catch (error) {
-      const streams = this.handOvers.get(mail.headers as object) ?? [];
+      const streams = this.handOvers.get(raw) ?? [];
       const handedOver = streams.some((stream) => stream.readableDidRead);
       return deliveryOutcome(error as SmtpFailure, handedOver);
     }
@@ -63,9 +65,9 @@ export class EmailDeliverer implements Deliverer {
     this.transport?.close();
   }
 
-  private mustNotBeWrittenTo({ recipient, from }: OutgoingMessage): boolean {
+  private mustNotBeWrittenTo({ recipient, ours }: OutgoingMessage): boolean {
     const address = sameForm(recipient);
-    const own = [from.email, ...this.mailboxes.map((mailbox) => mailbox.address)];
+    const own = [...ours, ...this.mailboxes.map((mailbox) => mailbox.address)];
     return isRobotAddress(address) || own.some((each) => sameForm(each) === address);
   }
 

@@ -34,15 +34,36 @@ describe('words of an HTML mail', () => {
 });
 
 describe('HTML of a message', () => {
+  const letterhead = { name: 'Ville & Co', subject: 'Réponse <vite>' };
+
   it('escapes everything, and links only pages and mailboxes', () => {
     const html = htmlOfText(
       'Bonjour "M. <O\'Neil>" & fils\nhttps://ville.example/a?b="c>\n\n\njavascript:alert(1) contact@ville.example.',
+      letterhead,
     );
     expect(html).toContain('<p>Bonjour &#34;M. &#60;O&#39;Neil&#62;&#34; &#38; fils<br>');
-    expect(html).toContain('<a href="https://ville.example/a?b=">https://ville.example/a?b=</a>&#34;c&#62;</p>');
     expect(html).toContain(
-      '<p>javascript:alert(1) <a href="mailto:contact@ville.example">contact@ville.example</a>.</p>',
+      'href="https://ville.example/a?b=" style="color:#1b1b1f">https://ville.example/a?b=</a>&#34;c&#62;</p>',
     );
+    expect(html).toContain('<p>javascript:alert(1) <a href="mailto:contact@ville.example"');
     expect(html.match(/<a /g)).toHaveLength(2);
+    expect(html).toContain('<title>Réponse &#60;vite&#62;</title>');
+    expect(html).toContain('Ville &#38; Co</p>');
+  });
+
+  it('says its language, its subject as the one heading, and its lists as lists (CA-06, RGAA 8.3, 9.1, 9.3)', () => {
+    const html = htmlOfText('Il nous manque :\n– Livret de famille\n– Budget\n\nMerci.', letterhead);
+    expect(html).toContain('<html lang="fr">');
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).toContain(
+      '<p>Il nous manque\u00a0:</p>\n<ul>\n<li>Livret de famille</li>\n<li>Budget</li>\n</ul>\n<p>Merci.</p>',
+    );
+    expect(html).not.toMatch(/<img|<script|url\(|<table/);
+  });
+
+  it("bears the town's colour, and nothing of another", () => {
+    const html = htmlOfText('Voir https://ville.example.', { ...letterhead, colour: '#1f4e79' });
+    expect(html).toContain('border-bottom:4px solid #1f4e79');
+    expect(html).toContain('style="color:#1f4e79">https://ville.example</a>');
   });
 });

@@ -1,5 +1,4 @@
 export type { SmsAccount } from './carrier-client.js';
-export { smsSize, type SmsSize } from './gsm7.js';
 export { SMS_SETTINGS, SmsDeliverer, type SmsSettings } from './sms-deliverer.js';
 export { statusOutcome } from './sms-outcome.js';
 export { SmsModule } from './sms.module.js';

@@ -1,6 +1,6 @@
 import type { Deliverer, DeliveryOutcome, OutgoingMessage } from '../../dossiers/delivery.js';
+import { smsSize } from '../../platform/gsm7/index.js';
 import { openCarrier, type SmsAccount } from './carrier-client.js';
-import { smsSize } from './gsm7.js';
 import { smsRecipient } from './mobile.js';
 import { handOverOutcome, type CarrierError } from './sms-outcome.js';
 import { smsStatusUrl } from './status-url.js';

@@ -1,4 +1,4 @@
-import { smsSize } from '../../channels/sms/index.js';
+import { smsSize } from '../../platform/gsm7/index.js';
 import type { CarrierAccount } from './account.js';
 import { smsFateOf } from './numbers.js';
 import { restError, type RestAnswer } from './rest-api.js';

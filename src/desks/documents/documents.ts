@@ -39,7 +39,7 @@ export class Documents {
 
 async function documentRow(tx: TownTransaction, id: string) {
   const [row] = await tx.query<{ sha256: string; name: string; media_type: string }>(
-    'SELECT sha256, name, media_type FROM document WHERE town_id = $1 AND id = $2',
+    'SELECT sha256, name, media_type FROM document WHERE town_id = $1 AND id = $2 AND removed_at IS NULL',
     [tx.townId, id],
   );
   return row;

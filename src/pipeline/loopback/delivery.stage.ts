@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DELIVERERS, type Deliverer, type DeliveryOutcome } from '../../dossiers/delivery.js';
+import type { DeliveryOutcome } from '../../dossiers/delivery.js';
 import { messageAccepted, messageDelivered, messageFailed } from '../../dossiers/message-outcome.js';
 import type { MessageRow } from '../../dossiers/rows.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, WorkerPresence, type TownTransaction } from '../../platform/database/index.js';
-import { describeError, LOGGER, type Logger } from '../../platform/logs/index.js';
-import { Towns } from '../../towns/index.js';
-import { done, later, type Outcome, type Stage } from '../stage.js';
-import { outgoing } from './outgoing.js';
+import { done, later, type Handed, type Outcome, type Stage } from '../stage.js';
+import { Sending } from './sending.js';
 import { startSending } from './start-sending.js';
 
 /** An outage of a long week-end is waited out; then a person reaches the usager in another way. */
@@ -27,11 +25,9 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
 
   constructor(
     @Inject(TownDatabase) private readonly database: TownDatabase,
-    @Inject(DELIVERERS) private readonly deliverers: readonly Deliverer[],
+    @Inject(Sending) private readonly sending: Sending,
     @Inject(WorkerPresence) private readonly worker: WorkerPresence,
-    @Inject(Towns) private readonly towns: Towns,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async prepare(townId: string, messageId: string): Promise<DeliveryOutcome | null> {
@@ -41,7 +37,7 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
     const started = await this.database.inTown(townId, (tx) => startSending(tx, messageId, workerId, this.clock.now()));
     if (started === 'elsewhere') return null;
     if (started === 'orphan') return { outcome: 'unknown', failure: 'connection-lost-after-data' };
-    const outcome = await this.send(townId, started);
+    const outcome = await this.sending.send(townId, started);
     this.unwritten.set(messageId, outcome);
     return outcome;
   }
@@ -52,10 +48,10 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
     switch (outcome.outcome) {
       case 'accepted':
         await messageAccepted(tx, message.id, outcome.reference ?? null, at);
-        return done();
+        return done(undefined, toTell(message));
       case 'delivered':
         await messageDelivered(tx, message.id, outcome.reference ?? null, at);
-        return done();
+        return done(undefined, toTell(message));
       case 'refused':
       case 'unknown':
         await messageFailed(tx, message.id, outcome.outcome, outcome.failure, at);
@@ -64,23 +60,6 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
         return this.tryLater(tx, message, outcome.failure, at);
       default:
         return outcome satisfies never;
-    }
-  }
-
-  private async send(
-    townId: string,
-    message: MessageRow & { number: string; service_id: string },
-  ): Promise<DeliveryOutcome> {
-    const deliverer = this.deliverers.find(({ channel }) => channel === message.channel);
-    if (!deliverer) throw new Error(`nothing delivers by ${message.channel}`);
-    try {
-      return await deliverer.deliver(outgoing(await this.towns.byId(townId), message));
-    } catch (error) {
-      this.logger.error(
-        { messageId: message.id, channel: message.channel, ...describeError(error) },
-        'a delivery failed in a way nobody foresaw',
-      );
-      return { outcome: 'unknown', failure: 'other' };
     }
   }
 
@@ -100,4 +79,9 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
     );
     return later(Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(message.attempts - 1, 10)));
   }
+}
+
+/** What went to an administration is told to the usager now (TR-01). */
+function toTell({ transmission_id, dossier_id }: MessageRow): Handed[] {
+  return transmission_id === null ? [] : [{ stage: 'loopback', subjectId: dossier_id }];
 }

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { MessageChannel } from '../../dossiers/delivery.js';
 import { program } from '../../dossiers/timeline.js';
 import type { TownTransaction } from '../../platform/database/index.js';
+import { smsSize } from '../../platform/gsm7/index.js';
 import type { Town } from '../../towns/index.js';
 import type { Composed } from './compose/index.js';
 import type { PayableDebt } from './payable-debts.js';
@@ -33,8 +34,8 @@ export async function keepMessage(
   const [kept] = await tx.query<{ id: string }>(
     `WITH kept AS (
        INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, recipient_name,
-                            subject, body, sha256, message_id, in_reply_to, thread, state, composed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'composed', $16)
+                            subject, body, segments, sha256, message_id, in_reply_to, thread, state, composed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $19, $12, $13, $14, $15, 'composed', $16)
        ON CONFLICT (town_id, dossier_id, key) DO NOTHING RETURNING id),
      paying AS (UPDATE debt SET message_id = kept.id FROM kept WHERE debt.town_id = $1 AND debt.id = $17),
      written AS (
@@ -62,6 +63,7 @@ export async function keepMessage(
       at,
       debt.id,
       program,
+      channel === 'sms' ? smsSize(text).segments : null,
     ],
   );
   return kept?.id ?? null;

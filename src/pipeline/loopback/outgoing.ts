@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../../dossiers/delivery.js';
+import { frenchPhone } from '../../dossiers/french-phone.js';
 import type { MessageRow } from '../../dossiers/rows.js';
 import type { Town } from '../../towns/index.js';
 
@@ -12,16 +13,24 @@ export function outgoing(town: Town, message: MessageRow & { number: string; ser
     dossierNumber: message.number,
     recipient: message.recipient,
     recipientName: message.recipient_name,
+    ours: ownAddresses(town),
     subject: message.subject,
     text: message.body,
     from: {
       name: town.name,
       email: service?.email ?? configuration.contact_email,
-      phone: service?.phone ?? configuration.switchboard.phone,
+      phone: frenchPhone(service?.phone ?? configuration.switchboard.phone),
       postalAddress: configuration.address.lines,
+      colour: configuration.look?.colour,
     },
     messageId: message.message_id,
     inReplyTo: message.in_reply_to,
     references: message.thread,
   };
+}
+
+function ownAddresses({ configuration, platform: { syndicate } }: Town): string[] {
+  const { contact_email, mailboxes, services } = configuration;
+  const ofServices = services.map(({ email }) => email);
+  return [contact_email, syndicate.email, ...mailboxes.map(({ address }) => address), ...ofServices];
 }

@@ -15,9 +15,11 @@ export interface Files {
   administrations: TextFile[];
   alerts: TextFile[];
   towns: TextFile[];
+  offices: TextFile[];
   catalogue: TextFile[];
   examples: TextFile[];
   outOfScope: TextFile[];
+  dangers: TextFile[];
   templates: TextFile[];
   blocks: TextFile[];
 }
@@ -27,15 +29,17 @@ const places: [kind: keyof Files, pattern: RegExp, expected: string][] = [
   ['administrations', /^administrations\.yaml$/, 'administrations.yaml'],
   ['alerts', /^alerts\.yaml$/, 'alerts.yaml'],
   ['towns', /^towns\/[^/]+\.yaml$/, 'towns/<slug>.yaml'],
+  ['offices', /^offices\/[^/]+\.yaml$/, 'offices/<slug>.yaml'],
   ['catalogue', /^catalogue\/[^/]+\.yaml$/, 'catalogue/<category>.yaml'],
   ['examples', /^examples\/[^/]+\.yaml$/, 'examples/<category>.yaml'],
   ['outOfScope', /^out-of-scope\/[^/]+\.yaml$/, 'out-of-scope/<theme>.yaml'],
+  ['dangers', /^danger\/[^/]+\.yaml$/, 'danger/<alert>.yaml'],
   ['blocks', /^templates\/blocks\/[^/]+\.liquid$/, 'templates/blocks/<block>.liquid'],
   ['templates', /^templates\/[^/]+\/[^/]+\.liquid$/, 'templates/<id>/<form>.liquid'],
 ];
 
-/** A town hall that has written none is told less well what a text is about, and works. */
-const optional: readonly (keyof Files)[] = ['examples', 'outOfScope'];
+/** Without them a town hall is told less well what a text is about, or where an office is, and works. */
+const optional: readonly (keyof Files)[] = ['examples', 'outOfScope', 'offices', 'dangers'];
 
 /** Notes for people, editors' and systems' own files: not configuration. */
 const ignored = /(^|\/)\.|\.md$|~$/;
@@ -47,9 +51,11 @@ export async function readFiles(folder: string): Promise<{ files: Files; problem
     administrations: [],
     alerts: [],
     towns: [],
+    offices: [],
     catalogue: [],
     examples: [],
     outOfScope: [],
+    dangers: [],
     templates: [],
     blocks: [],
   };

@@ -52,15 +52,22 @@ export async function loadConfiguration(folder: string): Promise<LoadedConfigura
 function assemble(sheets: Sheets): Configuration {
   return {
     platform: valuesOf(sheets.platform)[0]!,
-    towns: valuesOf(sheets.towns),
+    towns: sheets.towns.map(({ name, value }) => ({ ...value!, offices: officesOf(value!, name, sheets) })),
     catalogue: sheets.catalogue.flatMap(({ name, value }) =>
       value!.demarches.map((one) => ({ ...one, utterances: utterancesOf(one, sheets), category: name })),
     ),
     administrations: valuesOf(sheets.administrations).flatMap((one) => one.administrations),
     templates: assembleTemplates(sheets.templates, sheets.blocks),
-    alerts: valuesOf(sheets.alerts).flatMap((one) => one.alerts),
+    alerts: valuesOf(sheets.alerts).flatMap(({ alerts }) =>
+      alerts.map((one) => ({ ...one, examples: sheets.dangers.find(({ name }) => name === one.id)?.value })),
+    ),
     outOfScope: valuesOf(sheets.outOfScope).flatMap((one) => one.texts),
   };
+}
+
+/** Those the town wrote, then those that were imported for it. */
+function officesOf(town: TownConfiguration, name: string, { offices }: Sheets): TownConfiguration['offices'] {
+  return [...town.offices, ...valuesOf(offices.filter((sheet) => sheet.name === name)).flatMap((one) => one.offices)];
 }
 
 /** Those of the catalogue, then those of the examples. */

@@ -7,7 +7,9 @@ import {
   administrationsSchema,
   alertsSchema,
   categorySchema,
+  dangerSchema,
   examplesSchema,
+  officesSchema,
   outOfScopeSchema,
   platformSchema,
   townSchema,
@@ -31,9 +33,11 @@ export interface Checked<Value> extends Sheet {
 export interface Sheets {
   platform: Checked<z.infer<typeof platformSchema>>[];
   towns: Checked<z.infer<typeof townSchema>>[];
+  offices: Checked<z.infer<typeof officesSchema>>[];
   catalogue: Checked<z.infer<typeof categorySchema>>[];
   examples: Checked<z.infer<typeof examplesSchema>>[];
   outOfScope: Checked<z.infer<typeof outOfScopeSchema>>[];
+  dangers: Checked<z.infer<typeof dangerSchema>>[];
   administrations: Checked<z.infer<typeof administrationsSchema>>[];
   alerts: Checked<z.infer<typeof alertsSchema>>[];
   templates: TemplateFile[];
@@ -54,9 +58,11 @@ export function readSheets(files: Files): { sheets: Sheets; problems: Problem[] 
   const sheets: Sheets = {
     platform: read(platformSchema, files.platform),
     towns: read(townSchema, files.towns),
+    offices: read(officesSchema, files.offices),
     catalogue: read(categorySchema, files.catalogue),
     examples: read(examplesSchema, files.examples),
     outOfScope: read(outOfScopeSchema, files.outOfScope),
+    dangers: read(dangerSchema, files.dangers),
     administrations: read(administrationsSchema, files.administrations),
     alerts: read(alertsSchema, files.alerts),
     templates: templates.flatMap((one) => one.template ?? []),

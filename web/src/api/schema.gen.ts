@@ -500,6 +500,198 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/towns/{town}/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TasksController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/tasks/{id}/taking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TasksController_take'];
+    delete: operations['TasksController_giveBack'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/tasks/{id}/reassignment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TasksController_reassign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/tasks/{id}/escalation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TasksController_escalate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/debts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DebtsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/dossiers/{number}/transmission': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TransmissionsController_page'];
+    put?: never;
+    post: operations['TransmissionsController_prepare'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/transmissions/{id}/bordereau': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TransmissionsController_bordereau'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/transmissions/{id}/posting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TransmissionsController_post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/transmissions/{id}/reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TransmissionsController_remind'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/transmissions/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TransmissionsController_answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/dossiers/{number}/document-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AskingController_ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/dossiers/{number}/document-requests/{id}/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AskingController_receive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/towns/{town}/documents/{id}': {
     parameters: {
       query?: never;
@@ -508,6 +700,22 @@ export interface paths {
       cookie?: never;
     };
     get: operations['DocumentsController_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/messages/{id}/document': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['SentMessagesController_read'];
     put?: never;
     post?: never;
     delete?: never;
@@ -678,6 +886,7 @@ export interface components {
       | 'retry'
       | 'complete-tasks'
       | 'close-dossiers'
+      | 'see-debts'
       | 'choose-model'
       | 'manage';
     TownOfCaller: {
@@ -843,7 +1052,12 @@ export interface components {
       title: string;
       /** @description 0 to 1. */
       confidence: number;
-      /** @description The words that weighed; empty when the content is hidden. */
+      /** @description The words and signs that weighed, in French; empty when the content is hidden. */
+      reasons: string[];
+    };
+    OutsideGuess: {
+      administration: components['schemas']['Named'];
+      /** @description The words that name it. */
       reasons: string[];
     };
     Segment: {
@@ -880,14 +1094,50 @@ export interface components {
     /** @enum {string} */
     Priority: 'normal' | 'high' | 'emergency';
     /** @enum {string} */
+    TacitDecision: 'acceptance' | 'rejection';
+    LegalClock: {
+      effect: components['schemas']['TacitDecision'];
+      /**
+       * Format: date
+       * @description Null while the law gives no day: pieces are missing, or another administration has to receive it.
+       */
+      on: string | null;
+      /** @description It stands still until the missing pieces come, or for a rejection until `suspendedUntil`. */
+      suspended: boolean;
+      /** Format: date */
+      suspendedUntil: string | null;
+      /**
+       * Format: date
+       * @description What the usager was last told.
+       */
+      announced: string | null;
+      /** @description Texts the regime comes from. */
+      basis: string | null;
+      /** @description False: the town has not validated the regime, and no message quotes it (AR-09). */
+      validated: boolean;
+    };
+    DocumentRequest: {
+      /** Format: uuid */
+      id: string;
+      documents: string[];
+      /** Format: date-time */
+      askedAt: string;
+      /** Format: date */
+      deadline: string;
+      /** Format: date-time */
+      receivedAt: string | null;
+    };
+    /** @enum {string} */
     DebtKind:
       | 'registration-notice'
       | 'acknowledgement'
+      | 'split-notice'
       | 'written-confirmation'
       | 'orientation'
       | 'transmission-notice'
       | 'rectification'
       | 'progress'
+      | 'acknowledgement-complement'
       | 'missing-documents'
       | 'answer';
     /** @enum {string} */
@@ -922,9 +1172,22 @@ export interface components {
       | 'complete-message'
       | 'read-reply'
       | 'third-reminder'
-      | 'technical-failure';
+      | 'technical-failure'
+      | 'validate-regime'
+      | 'promise-soon'
+      | 'promise-passed'
+      | 'tacit-decision'
+      | 'tacit-decision-head'
+      | 'word-late'
+      | 'acknowledgement-soon'
+      | 'acknowledgement-late'
+      | 'transmission-late'
+      | 'own-term'
+      | 'administration-silent'
+      | 'ping-pong'
+      | 'escalated';
     /** @enum {string} */
-    TaskState: 'to-do' | 'done' | 'dropped';
+    TaskState: 'to-do' | 'taken' | 'done' | 'dropped';
     Task: {
       /** Format: uuid */
       id: string;
@@ -938,6 +1201,8 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       doneAt: string | null;
+      /** @description Login of who has taken it. */
+      takenBy: string | null;
       /** @description Login of who did it. */
       doneBy: string | null;
     };
@@ -965,6 +1230,8 @@ export interface components {
       subject: string | null;
       /** @description As it left, word for word. */
       body: string | null;
+      /** @description Of an SMS: how many the carrier bills. */
+      segments: number | null;
       attempts: number;
       /** Format: date-time */
       composedAt: string;
@@ -1009,6 +1276,9 @@ export interface components {
       contactIds: string[];
       /** @description How often the usager has asked again (AR-14). */
       reminders: number;
+      /** @description Null where silence decides nothing, or the answer has come first. */
+      legalClock: components['schemas']['LegalClock'] | null;
+      documentRequests: components['schemas']['DocumentRequest'][];
       debts: components['schemas']['Debt'][];
       tasks: components['schemas']['Task'][];
       messages: components['schemas']['SaidMessage'][];
@@ -1070,6 +1340,8 @@ export interface components {
       documentsMissing: string[];
       /** @description Best first. */
       guesses: components['schemas']['Guess'][];
+      /** @description While it waits for a person and no démarche is likely: administrations it may be for. */
+      outside: components['schemas']['OutsideGuess'][];
       /** @description What looks like several requests, ready to be opened as several dossiers. */
       segments: components['schemas']['Segment'][];
       decision: components['schemas']['Decision'] | null;
@@ -1325,6 +1597,197 @@ export interface components {
     ResolutionBody: {
       /** @description False: it never left, and is sent now. */
       arrived: boolean;
+    };
+    /** @enum {string} */
+    TaskView: 'queue' | 'mine' | 'late';
+    TaskCard: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['TaskKind'];
+      /** @description In words, or a word of a closed list. Null when the content is hidden. */
+      reason: string | null;
+      /** Format: date-time */
+      dueAt: string | null;
+      late: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      service: components['schemas']['Named'] | null;
+      /** @description Login of whoever has it. */
+      takenBy: string | null;
+      /** Format: date-time */
+      takenAt: string | null;
+      /** @description The caller has it. */
+      mine: boolean;
+      /** @description Number; null: it is about the configuration of the town. */
+      dossier: string | null;
+      /**
+       * Format: uuid
+       * @description First contact of the dossier.
+       */
+      contactId: string | null;
+      demarche: components['schemas']['DemarcheName'] | null;
+      contentHidden: boolean;
+    };
+    ReassignmentBody: {
+      /** @description Id of the service it goes to. */
+      service: string;
+      /** @description For colleagues. */
+      reason: string;
+    };
+    EscalationBody: {
+      /** @description For whoever is responsible. */
+      reason: string;
+    };
+    /** @enum {string} */
+    UnpaidReason: 'not-payable' | 'message-failed' | 'task-waiting' | 'on-its-way';
+    OwedWord: {
+      /** Format: uuid */
+      id: string;
+      kind: components['schemas']['DebtKind'];
+      /** Format: date-time */
+      dueAt: string;
+      late: boolean;
+      why: components['schemas']['UnpaidReason'];
+      /** @example SA-2027-000123 */
+      dossier: string;
+      /**
+       * Format: uuid
+       * @description First contact of the dossier.
+       */
+      contactId: string | null;
+      demarche: components['schemas']['DemarcheName'] | null;
+      service: components['schemas']['Named'] | null;
+    };
+    OfficeOf: {
+      name: string;
+      /** @description Lines of its postal address; none when nobody knows it. */
+      address: string[];
+      /** @description E.164. */
+      phone: string | null;
+      email: string | null;
+      /** @description When it is open, in French. */
+      opening: string | null;
+    };
+    /** @enum {string} */
+    PieceKind: 'original' | 'text' | 'attachment';
+    /** @enum {string} */
+    LeftOutReason: 'medical' | 'sensitive-number' | 'other-requests' | 'holds-attachments' | 'chosen';
+    TransmissionPiece: {
+      /** @description Of the document; `text` for a copy of the words. */
+      id: string;
+      kind: components['schemas']['PieceKind'];
+      name: string;
+      /** @description Proposed. */
+      joined: boolean;
+      reason: components['schemas']['LeftOutReason'] | null;
+      /** @description It cannot be joined this way. */
+      locked: boolean;
+    };
+    /** @enum {string} */
+    TransmissionState: 'prepared' | 'sent' | 'refused' | 'dropped' | 'answered';
+    /** @enum {string} */
+    TransmissionWay: 'email' | 'letter' | 'hand';
+    LeftOut: {
+      name: string;
+      reason: components['schemas']['LeftOutReason'];
+    };
+    TransmissionEntry: {
+      /** Format: uuid */
+      id: string;
+      /** @description From 1: what did not arrive is sent again. */
+      round: number;
+      state: components['schemas']['TransmissionState'];
+      way: components['schemas']['TransmissionWay'];
+      office: components['schemas']['OfficeOf'];
+      sealed: boolean;
+      /** @description Names of what was joined. */
+      joined: string[];
+      leftOut: components['schemas']['LeftOut'][];
+      /** Format: date-time */
+      preparedAt: string;
+      /** Format: date-time */
+      sentAt: string | null;
+      /** @description Login. */
+      sentBy: string | null;
+      /** @description Number of the registered letter, or what else proves it. */
+      reference: string | null;
+      /** @description Of the e-mail. */
+      messageId: string | null;
+      /**
+       * Format: uuid
+       * @description Of the e-mail.
+       */
+      mailId: string | null;
+      mailState: components['schemas']['MessageState'] | null;
+      failure: components['schemas']['DeliveryFailure'] | null;
+      /** @description What the mail server said when it took it. */
+      proof: string | null;
+      reminders: number;
+      /** Format: date-time */
+      remindedAt: string | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /**
+       * Format: date-time
+       * @description Since when the town hall has no copy any more.
+       */
+      copyRemovedAt: string | null;
+    };
+    TransmissionPage: {
+      /** @description Somebody has to send it on. */
+      isDue: boolean;
+      administration: components['schemas']['Named'];
+      /**
+       * Format: date-time
+       * @description Of the first receipt, which is kept (CRPA L114-3).
+       */
+      receivedAt: string;
+      /** @description Those competent for the town, the likeliest first. */
+      offices: components['schemas']['OfficeOf'][];
+      /** @description What this administration is never sent, in French. */
+      doNotSend: string[];
+      /** @description By e-mail. */
+      byEmail: components['schemas']['TransmissionPiece'][];
+      /** @description By post or by hand. */
+      onPaper: components['schemas']['TransmissionPiece'][];
+      /** @description Only a letter that came on paper may still be closed (TR-05). */
+      mayBeSealed: boolean;
+      /** @description Days after which the copy is removed; null: it is kept. */
+      copyDays: number | null;
+      /** @description Oldest first. */
+      transmissions: components['schemas']['TransmissionEntry'][];
+    };
+    TransmissionBody: {
+      way: components['schemas']['TransmissionWay'];
+      office: components['schemas']['OfficeOf'];
+      /** @description Ids of what is joined; none for a closed letter. */
+      pieces: string[];
+      /** @description A letter nobody has opened: sent on intact, nothing of it is kept (TR-05). */
+      sealed?: boolean;
+    };
+    PostingBody: {
+      reference?: string | null;
+    };
+    /** @enum {string} */
+    ReminderWay: 'email' | 'phone';
+    ReminderBody: {
+      by: components['schemas']['ReminderWay'];
+    };
+    DocumentRequestBody: {
+      /** @description Titles, as the usager reads them. */
+      documents: string[];
+      /**
+       * Format: date
+       * @description Last day for them to come; after today.
+       */
+      deadline: string;
+    };
+    ReceiptBody: {
+      /**
+       * Format: uuid
+       * @description Contact of the dossier that brought the last of them. Left out: they were handed over now.
+       */
+      contact?: string;
     };
     CatalogueEntry: {
       /** @example subvention-association */
@@ -2503,7 +2966,456 @@ export interface operations {
       };
     };
   };
+  TasksController_list: {
+    parameters: {
+      query?: {
+        /** @description Id. */
+        service?: unknown;
+        view?: components['schemas']['TaskView'];
+      };
+      header?: never;
+      path: {
+        town: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TaskCard'][];
+        };
+      };
+    };
+  };
+  TasksController_take: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It is the work of another service, or of whoever is responsible. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A colleague has it, or it is done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TasksController_giveBack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A colleague has it, or it is done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TasksController_reassign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReassignmentBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It is the work of another service, or its content is hidden from the caller. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A colleague has it, it is done, or it is that service’s already. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TasksController_escalate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EscalationBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description They were asked already, or it is done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  DebtsController_list: {
+    parameters: {
+      query?: {
+        /** @description Id. */
+        service?: unknown;
+      };
+      header?: never;
+      path: {
+        town: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwedWord'][];
+        };
+      };
+      /** @description An agent sees what their own service owes. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TransmissionsController_page: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransmissionPage'];
+        };
+      };
+      /** @description It is not, or no longer, to be done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TransmissionsController_prepare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransmissionBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It is not, or no longer, to be done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TransmissionsController_bordereau: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      /** @description It is not, or no longer, to be done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TransmissionsController_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PostingBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It is not, or no longer, to be done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TransmissionsController_remind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReminderBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It is not, or no longer, to be done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TransmissionsController_answer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It is not, or no longer, to be done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  AskingController_ask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DocumentRequestBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The dossier is not open. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  AskingController_receive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        number: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReceiptBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description They were here already. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   DocumentsController_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  SentMessagesController_read: {
     parameters: {
       query?: never;
       header?: never;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { smsSize } from '../../../platform/gsm7/index.js';
 import { composeMessage } from './compose-message.js';
-import { septets } from './gsm7.js';
 import { aTold, shippedTowns, type Change } from './told.fixture.js';
 
 const towns = await shippedTowns();
@@ -12,7 +12,7 @@ function compose(change: Change) {
 
 function messageOf(change: Change) {
   const composed = compose(change);
-  if (!composed.ok) throw new Error(`incomplete: ${composed.missing.join(', ')}`);
+  if (!composed.ok) throw new Error(`incomplete: ${composed.faults.join(', ')}`);
   return composed.message;
 }
 
@@ -105,7 +105,7 @@ describe('what the usager is told', () => {
       confidential: true,
       facts: { answerText: 'Aide accordée' },
     };
-    expect(compose(change)).toEqual({ ok: false, missing: ['answer_text'] });
+    expect(compose(change)).toEqual({ ok: false, faults: ['il manque la réponse'] });
   });
 
   it('J18: a letter meant for the Caf is answered by the notice that it was sent on, in place of an acknowledgement', () => {
@@ -137,24 +137,29 @@ describe('what the usager is told', () => {
   );
 
   it('an incomplete message does not leave, and says what it lacks', () => {
-    expect(compose({ targetDate: null })).toEqual({ ok: false, missing: ['target_date'] });
+    expect(compose({ targetDate: null })).toEqual({ ok: false, faults: ['il manque la date de réponse'] });
     expect(compose({ demarche: null, contact: { subject: ' ', text: '' } })).toEqual({
       ok: false,
-      missing: ['demarche_title', 'request_summary'],
+      faults: ['il manque la démarche', 'il manque ce que l’usager demande'],
     });
     expect(compose({ kind: 'transmission-notice' })).toEqual({
       ok: false,
-      missing: ['forwarded_at', 'destination_name'],
+      faults: ['il manque la date de la transmission', 'il manque le nom de l’autre administration'],
     });
-    expect(compose({ channel: 'letter', usager: { address: [] } })).toEqual({ ok: false, missing: ['usager_address'] });
+    expect(compose({ channel: 'letter', usager: { address: [] } })).toEqual({
+      ok: false,
+      faults: ['il manque l’adresse de l’usager'],
+    });
   });
 
   it.each([null, ' ', 'garcia@habitants.example'])('who gave no name (%s) is greeted all the same', (name) => {
     expect(messageOf({ usager: { name } }).text).toMatch(/^Bonjour Madame, Monsieur,\n/);
   });
 
-  it('a form with nothing but a mobile is confirmed as a message, not as a call', () => {
-    expect(messageOf({ channel: 'sms', contact: { channel: 'web_form' } }).text).toContain('suite a votre message du');
+  it('a form with nothing but a mobile is acknowledged by T02, which says where the whole is to be had', () => {
+    const { templateId, text } = messageOf({ channel: 'sms', contact: { channel: 'web_form' } });
+    expect(templateId).toBe('ack-sms');
+    expect(text).toContain('Accuse complet remis en mairie ou par courrier sur demande.');
   });
 
   it('what the usager wrote is said back as they wrote it, whatever it looks like', () => {
@@ -172,6 +177,6 @@ describe('what the usager is told', () => {
     });
     expect(text).toContain('nous avons note : Droits sur les données');
     expect(text).toContain('(...). Dossiers SA-2027-000001');
-    expect(septets(text)).toBeLessThanOrEqual(306);
+    expect(smsSize(text).segments).toBeLessThanOrEqual(2);
   });
 });

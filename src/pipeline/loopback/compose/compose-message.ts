@@ -1,10 +1,12 @@
+import { segmentSeptets, smsSize, toGsm7 } from '../../../platform/gsm7/index.js';
 import type { TemplateForm } from '../../../towns/configuration/index.js';
 import { withCourtesy } from './courtesy.js';
-import { septets, toGsm7 } from './gsm7.js';
+import { faultsOf } from './mentions.js';
 import { render } from './render.js';
 import { shorten } from './shorten.js';
 import { templateIds } from './template-ids.js';
 import type { Told } from './told.js';
+import { lacking } from './variable-words.js';
 import { variablesOf, type Variables } from './variables.js';
 
 /** What will leave, byte for byte. */
@@ -16,11 +18,11 @@ export interface Composed {
   text: string;
 }
 
-/** `missing`: the required variables nothing is known of. An incomplete message does not leave: a person completes it. */
-export type ComposeResult = { ok: true; message: Composed } | { ok: false; missing: string[] };
+/** `faults`: what it lacks, or must not say, in French. Such a message does not leave: a person completes it. */
+export type ComposeResult = { ok: true; message: Composed } | { ok: false; faults: string[] };
 
 /** Two segments of a long SMS in GSM-7 (3GPP TS 23.040). CA-03 aims at 160 characters; T08 does not fit in them. */
-const twoSegmentsSeptets = 2 * 153;
+const twoSegments = 2 * segmentSeptets.part;
 const shortestSummary = 24;
 
 /**
@@ -31,10 +33,12 @@ export function composeMessage(told: Told): ComposeResult {
   const { id, form } = templateOf(told);
   const variables = variablesOf(told);
   const missing = form.required.filter((name) => variables[name] === undefined);
-  if (missing.length > 0) return { ok: false, missing };
+  if (missing.length > 0) return { ok: false, faults: missing.map(lacking) };
   const subject = form.subject === undefined ? null : render(form.subject, variables).replace(/\s+/g, ' ');
   const text =
     told.channel === 'sms' ? sms(form.body, variables) : withCourtesy(render(form.body, variables), told, variables);
+  const faults = faultsOf({ told, templateId: id, subject, text, variables });
+  if (faults.length > 0) return { ok: false, faults };
   return { ok: true, message: { templateId: id, templateVersion: form.version, subject, text } };
 }
 
@@ -48,9 +52,17 @@ function templateOf({ town, kind, channel }: Told): { id: string; form: Template
 /** In the alphabet of SMS, and with the title cut where that saves a third segment. */
 function sms(body: string, variables: Variables): string {
   const whole = toGsm7(render(body, variables));
-  const excess = septets(whole) - twoSegmentsSeptets;
+  const excess = smsSize(whole).length - twoSegments;
   if (excess <= 0) return whole;
-  const summary = toGsm7(variables.request_summary ?? '');
-  const length = Math.max(shortestSummary, summary.length - excess);
-  return toGsm7(render(body, { ...variables, request_summary: toGsm7(shorten(summary, length)) }));
+  // Whoever is told where to go can call there.
+  const { destination_address: address, ...withoutAddress } = variables;
+  if (address !== undefined) return sms(body, withoutAddress);
+  const shorter = (words = '') => {
+    const written = toGsm7(words);
+    return toGsm7(shorten(written, Math.max(shortestSummary, written.length - excess)));
+  };
+  const { request_summary, demarche_title } = variables;
+  return toGsm7(
+    render(body, { ...variables, request_summary: shorter(request_summary), demarche_title: shorter(demarche_title) }),
+  );
 }

@@ -10,7 +10,7 @@ describe('a word of courtesy in the language of the usager (CA-05, T17, J23)', (
   const text = (language: string | null, change: Change = {}) => {
     const told = aTold(town, change);
     const composed = composeMessage({ ...told, contact: { ...told.contact, language } });
-    if (!composed.ok) throw new Error(`missing: ${composed.missing.join(', ')}`);
+    if (!composed.ok) throw new Error(`faults: ${composed.faults.join(', ')}`);
     return composed.message;
   };
 

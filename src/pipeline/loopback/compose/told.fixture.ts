@@ -21,6 +21,9 @@ export interface Change {
   pivot?: string;
   targetDate?: string | null;
   confidential?: boolean;
+  agent?: Told['dossier']['agent'];
+  silence?: Told['dossier']['silence'];
+  formerTacitOn?: string;
   contact?: Partial<Told['contact']>;
   usager?: Partial<Told['usager']>;
   facts?: Told['facts'];
@@ -37,9 +40,12 @@ export function aTold(town: Town, change: Change = {}): Told {
       numbers,
       demarche: demarche === null ? null : known(town.demarches, demarche),
       service: known(town.services, service ?? town.configuration.default_service),
-      administration: pivot === undefined ? null : known(town.administrations, pivot),
+      administration: pivot === undefined ? null : destination(known(town.administrations, pivot)),
       targetDate: change.targetDate === undefined ? '2027-03-15' : change.targetDate,
+      silence: change.silence ?? null,
+      formerTacitOn: change.formerTacitOn ?? null,
       confidential: change.confidential ?? false,
+      agent: change.agent ?? null,
     },
     contact: {
       channel: 'email',
@@ -60,4 +66,8 @@ function known<T>(all: ReadonlyMap<string, T>, id: string): T {
   const found = all.get(id);
   if (found === undefined) throw new Error(`the configuration has no ${id}`);
   return found;
+}
+
+function destination({ name, demo_phone }: { name: string; demo_phone?: string }) {
+  return { name, address: [], phone: demo_phone ?? null };
 }

@@ -1,8 +1,17 @@
 import type { ChannelName } from '../../../dossiers/arrival.js';
-import type { DebtFacts, DebtKind } from '../../../dossiers/debts.js';
+import type { DebtFacts, DebtKind, Destination } from '../../../dossiers/debts.js';
 import type { MessageChannel } from '../../../dossiers/delivery.js';
-import type { Administration, Demarche, Service } from '../../../towns/configuration/index.js';
+import type { Demarche, Service } from '../../../towns/configuration/index.js';
 import type { Town } from '../../../towns/index.js';
+import type { Agent } from './agent.js';
+
+/** What silence brings, by the names of config/templates/blocks/legal.liquid, and when. */
+export interface Silence {
+  block: 'acceptance' | 'rejection' | 'cada' | 'attestation';
+  /** YYYY-MM-DD. */
+  day: string;
+  months: number;
+}
 
 /** What is to be told, to whom and by which way: all that a message may speak of. */
 export interface Told {
@@ -15,10 +24,16 @@ export interface Told {
     demarche: Demarche | null;
     service: Service;
     /** The one that is competent when the town is not. */
-    administration: Pick<Administration, 'name' | 'demo_phone'> | null;
+    administration: Destination | null;
     /** YYYY-MM-DD, the service promise. */
     targetDate: string | null;
+    /** Null: nothing is said of it (AR-09). */
+    silence: Silence | null;
+    /** YYYY-MM-DD: the day that was told before and is wrong by now (PI-01b). */
+    formerTacitOn: string | null;
     confidential: boolean;
+    /** Null: nobody has taken it, and the head of the service answers for it (AG-01). */
+    agent: Agent | null;
   };
   /** The contact that is answered, in the usager's own words. */
   contact: {

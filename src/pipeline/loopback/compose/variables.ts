@@ -1,8 +1,10 @@
 import { atFrenchTime, endOfDay, inFullFrench } from '../../../towns/index.js';
+import { agentDisplay } from './agent.js';
 import { cleanLine } from './clean-line.js';
-import { frenchPhone } from './french-phone.js';
-import { requestSummary } from './request-summary.js';
+import { frenchPhone } from '../../../dossiers/french-phone.js';
+import { requestSummary, titleForSms } from './request-summary.js';
 import { shorten } from './shorten.js';
+import { ofLaw } from './of-law.js';
 import type { Told } from './told.js';
 
 const longestName = 80;
@@ -18,6 +20,7 @@ export function variablesOf(told: Told): Variables {
     ...ofUsager(told),
     ...ofRequest(told),
     ...ofDates(told),
+    ...ofLaw(told),
     ...ofFacts(told),
   };
   return Object.fromEntries(
@@ -25,11 +28,11 @@ export function variablesOf(told: Told): Variables {
   );
 }
 
-function ofTown({ town, channel }: Told) {
+function ofTown({ town }: Told) {
   const { short_name, address, links } = town.configuration;
   return {
-    // « Votre message est arrivé à Grandval »; but a letter's head bears the name the sheet prints, which replaces it.
-    town_name: channel === 'letter' ? town.name : short_name,
+    // « Votre message est arrivé à Grandval ».
+    town_name: short_name,
     town_address: address.lines.join('\n'),
     privacy_link: links.privacy,
     accessibility_link: links.accessibility,
@@ -37,17 +40,17 @@ function ofTown({ town, channel }: Told) {
   };
 }
 
-/** No agent is known yet: the head of the service answers for it (AG-01). */
-function ofService({ town, dossier: { service } }: Told) {
+function ofService({ town, dossier: { service, agent } }: Told) {
+  const agent_display = agent ? agentDisplay(agent) : service.manager_role;
   return {
     service_name: service.name,
     // Where it is, and where to write to it (R112-5): all the post of a town arrives at the town hall.
     service_address: `${service.site} (courrier : ${town.configuration.address.lines.join(', ')})`,
     service_phone: frenchPhone(service.phone),
     service_email: service.email,
-    agent_display: service.manager_role,
+    agent_display,
     agent_role: service.name,
-    signature_block: `${service.name}\n${town.name}`,
+    signature_block: `${agent_display}\n${service.name}\n${town.name}`,
   };
 }
 
@@ -63,22 +66,21 @@ function greetedName(name: string | null): string {
 
 function ofRequest(told: Told) {
   const { dossier, contact, channel, facts } = told;
-  const { administration, demarche, confidential } = dossier;
+  const { administration, demarche } = dossier;
   return {
     dossier_number: dossier.numbers.join(', '),
-    demarche_title: channel === 'sms' && confidential ? 'votre demande' : titleOf(demarche, channel, facts),
+    demarche_title: channel === 'sms' ? titleForSms(told) : titleOf(demarche, facts),
     request_summary: requestSummary(told),
     channel: contact.channel,
     destination_name: administration?.name,
-    destination_phone: administration?.demo_phone && frenchPhone(administration.demo_phone),
-    // Until a regime is validated and computed, facts only (AR-09).
-    legal_block: 'neutral',
+    destination_address: administration?.address.join(', '),
+    destination_phone: administration?.phone ? frenchPhone(administration.phone) : undefined,
   };
 }
 
-/** Several, when one message speaks of several dossiers; an SMS is too short for that. */
-function titleOf(demarche: Told['dossier']['demarche'], channel: Told['channel'], { titles }: Told['facts']) {
-  return titles && channel !== 'sms' ? titles.join(' ; ') : demarche?.title;
+/** Several, when one message speaks of several dossiers. */
+function titleOf(demarche: Told['dossier']['demarche'], { titles }: Told['facts']) {
+  return titles ? titles.join(' ; ') : demarche?.title;
 }
 
 function ofDates({ town, dossier, contact, facts, now }: Told) {
@@ -103,6 +105,9 @@ function ofFacts({ kind, channel, dossier, facts }: Told) {
       kind === 'missing-documents' ? documents.map((one) => `– ${one}`).join('\n') : documents.join(' ; '),
     answer_text: mayAnswer ? withoutFullStop(facts.answerText ?? '') : undefined,
     closing_variant: facts.variant ?? 'answer',
+    requests: facts.titles?.map((title, place) => `– ${title}, dossier ${dossier.numbers[place] ?? ''}`).join('\n'),
+    // Whoever has left but a mobile: no full acknowledgement follows by itself (T02).
+    alone: kind === 'acknowledgement' && channel === 'sms' ? 'yes' : undefined,
     progress_text: withoutFullStop(facts.progressText ?? 'le service chargé de votre dossier vous répond'),
   };
 }

@@ -52,6 +52,11 @@ describe('how the usager is told', () => {
     expect(wayOf('web_form', { name: 'Mme Garcia' })).toEqual({ none: 'no_contact' });
   });
 
+  it('the acknowledgement of a form is a letter rather than an SMS, which cannot bear its mentions (AR-06, T02)', () => {
+    expect(wayOf('web_form', { phone: mobile, postalAddress }, 'acknowledgement')).toEqual(byLetter);
+    expect(wayOf('web_form', { phone: mobile }, 'acknowledgement')).toEqual(bySms);
+  });
+
   it('who left only a landline is called', () => {
     expect(wayOf('web_form', { phone: landline })).toEqual({ none: 'by-phone' });
     expect(wayOf('call', { phone: landline })).toEqual({ none: 'by-phone' });

@@ -34,11 +34,18 @@ export interface Asked {
 
 /** Chooses the way a debt is paid: the first by which there is a template and somewhere to send it. */
 export function messageChannelFor({ contactChannel, sender, kind }: Asked): Way {
-  for (const channel of waysOf[contactChannel]) {
+  for (const channel of waysFor(contactChannel, kind)) {
     const recipient = templateIds[kind][channel] && recipientBy(channel, sender);
     if (recipient) return { channel, recipient };
   }
   return { none: withoutMessage(contactChannel, sender, kind) };
+}
+
+/** A form is written: its acknowledgement has mentions that an SMS cannot bear (R112-11-1), a letter can. */
+function waysFor(contactChannel: ChannelName, kind: DebtKind): readonly MessageChannel[] {
+  return contactChannel === 'web_form' && kind === 'acknowledgement'
+    ? ['email', 'letter', 'sms']
+    : waysOf[contactChannel];
 }
 
 function recipientBy(channel: MessageChannel, { email, phone, postalAddress }: SenderIdentity): string | undefined {

@@ -21,7 +21,11 @@ export function shippedWeights(alerts: readonly Alert[]): Weights | null {
   return read.header.sha256 === shaOf(alerts) ? read.weights : null;
 }
 
-/** A line of JSON, then the scale of each row as numbers of four bytes, then the rows, a byte a step of that scale. */
+/**
+ * For bin/teach-danger.mjs: a line of JSON, then the scale of each row as numbers of four bytes, then the rows, a byte a step of that
+ * scale.
+ * @public
+ */
 export function bytesOf(alerts: readonly Alert[], { labelCount, rows }: Weights): Buffer {
   const header: Header = { sha256: shaOf(alerts), labelCount };
   const scales = new Float32Array(rows.length / labelCount);

@@ -70,6 +70,24 @@ const cases: [name: string, file: string, replace: string, by: string, at: strin
     'unknown pivot `arss`, did you mean `ars`?',
   ],
   [
+    'an office of an administration that does not exist',
+    'towns/saint-aubin-sur-gier.yaml',
+    'pivot: cpam, name',
+    'pivot: cpan, name',
+    'pivot: cpan',
+    'offices.1.pivot',
+    'unknown pivot `cpan`, did you mean `cpam`?',
+  ],
+  [
+    'a text of danger that is written twice',
+    'danger/suicide.yaml',
+    "  - je veux que ça s'arrête, je veux plus me réveiller demain\n",
+    "  - La vie je n'en veux plus\n",
+    '',
+    '',
+    "text `La vie je n'en veux plus` is already at danger/suicide.yaml:12",
+  ],
+  [
     'an alert that shows a number which is not an emergency number',
     'alerts.yaml',
     'numbers: ["3114", "15"]',
@@ -180,6 +198,24 @@ describe('what the files say of one another', () => {
     // Without a place given, the problem is told in another file than the one broken.
     if (at !== '') expect(found).toMatchObject({ file, line: lineOf(file, at) + (at.endsWith('sda') ? 1 : 0), path });
     else expect(found?.line).toBeGreaterThan(1);
+  });
+
+  it('refuses offices of a town that does not exist, and an office nobody can reach', async () => {
+    const write = 'offices:\n  - {pivot: caf, name: Caf}\n';
+    const { problems } = await loadBroken({ 'offices/grandvall.yaml': { write } });
+    expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
+      'offices/grandvall.yaml:1 no town is called `grandvall`, did you mean `grandval`?',
+      expect.stringMatching(/^offices\/grandvall\.yaml:2 .*an office nobody can reach is none$/),
+    ]);
+  });
+
+  it('refuses texts of danger that no alert is raised for', async () => {
+    const { problems } = await loadBroken({
+      'danger/suicides.yaml': { write: 'danger: [je ne veux plus vivre ainsi]\n' },
+    });
+    expect(problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
+      'danger/suicides.yaml no alert is called `suicides`, did you mean `suicide`?',
+    ]);
   });
 
   it('does not call every name unknown when the file that holds them is not YAML', async () => {

@@ -5,7 +5,7 @@ import type { Sheets } from '../sheets.js';
 import type { Sheet } from '../yaml-sheet.js';
 
 /** What must be written once: across all towns, all démarches, or inside one town. */
-export function checkDuplicates({ towns, catalogue, administrations, alerts }: Sheets): Problem[] {
+export function checkDuplicates({ towns, catalogue, administrations, alerts, dangers }: Sheets): Problem[] {
   return [
     ...once('code', towns, ['code']),
     ...once('slug', towns, ['slug']),
@@ -20,6 +20,7 @@ export function checkDuplicates({ towns, catalogue, administrations, alerts }: S
     ...once('pivot', administrations, ['administrations.*.pivot']),
     ...once('alert', alerts, ['alerts.*.id']),
     ...once('phrase', alerts, ['alerts.*.phrases.*']),
+    ...once('text', dangers, ['danger.*', 'quiet.*']),
   ];
 }
 

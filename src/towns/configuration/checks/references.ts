@@ -9,26 +9,41 @@ import { namesIn } from './names.js';
 export function checkReferences(sheets: Sheets): Problem[] {
   const demarches = namesIn(sheets.catalogue, 'demarches.*.id');
   const pivots = namesIn(sheets.administrations, 'administrations.*.pivot');
+  const alerts = namesIn(sheets.alerts, 'alerts.*.id');
   const emergencies = namesIn(sheets.platform, 'emergency_numbers.*.number');
   return [
     ...sheets.towns.flatMap((town) => [
       ...townServices(town),
       ...unknown(town, 'shared_services.*.provider.pivot', 'pivot', pivots),
+      ...unknown(town, 'offices.*.pivot', 'pivot', pivots),
       ...validatedDemarches(town, demarches),
+    ]),
+    ...sheets.offices.flatMap((sheet) => [
+      ...unknown(sheet, 'offices.*.pivot', 'pivot', pivots),
+      ...townOfFile(sheet, sheets),
     ]),
     ...sheets.catalogue.flatMap((category) => [
       ...unknown(category, 'demarches.*.follow_ups.*', 'démarche', demarches),
       ...unknown(category, 'demarches.*.actor.pivot', 'pivot', pivots),
     ]),
     ...sheets.examples.flatMap((sheet) => exampledDemarches(sheet, demarches)),
+    ...sheets.dangers.flatMap((sheet) => alertOfFile(sheet, alerts)),
     ...sheets.alerts.flatMap((sheet) => unknown(sheet, 'alerts.*.numbers.*', 'emergency number', emergencies)),
   ];
+}
+
+/** A file of offices is named by its town. */
+function townOfFile(sheet: Checked<unknown>, { towns }: Sheets): Problem[] {
+  const slugs = towns.map(({ name }) => name);
+  if (slugs.includes(sheet.name)) return [];
+  return [problemAt(sheet, [], `no town is called \`${sheet.name}\`${didYouMean(sheet.name, slugs)}`)];
 }
 
 const ownOnly = [
   'default_service',
   'mailroom_service',
   'mailboxes.*.service',
+  'closures.*.services.*',
   'ring_groups.*.members.*',
   'shared_services.*.front_service',
 ];
@@ -51,6 +66,12 @@ function validatedDemarches(town: Sheet, demarches: readonly string[] | undefine
 
 function exampledDemarches(sheet: Sheet, demarches: readonly string[] | undefined): Problem[] {
   return unknownKeys(sheet, sheet.raw as object | undefined, [], demarches);
+}
+
+/** A file of danger is named by its alert. */
+function alertOfFile(sheet: Checked<unknown>, alerts: readonly string[] | undefined): Problem[] {
+  if (!alerts || alerts.includes(sheet.name)) return [];
+  return [problemAt(sheet, [], `no alert is called \`${sheet.name}\`${didYouMean(sheet.name, alerts)}`)];
 }
 
 function unknownKeys(

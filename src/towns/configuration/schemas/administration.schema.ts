@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { block, email, phone, shortNumber, slug, text } from './shape.js';
-
-const pivot = z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'expected lower-case letters, digits and underscores');
+import { block, email, phone, pivot, shortNumber, slug, text } from './shape.js';
 
 const administration = block({
   id: slug,
@@ -14,11 +12,17 @@ const administration = block({
   is_crpa_admin: z.union([z.boolean(), z.literal('to-check')], { error: 'expected true, false or to-check' }),
   mode: z.enum(['transmission', 'orientation', 'both']),
   competent_for: z.array(text).min(1),
+  /** How usagers name it, or what it does: why a person is told that a contact may be for it. */
+  keywords: z.array(text).default([]),
   mairie_reaches: text,
   demo_phone: phone.optional(),
   demo_email: email.optional(),
   national_number: shortNumber.optional(),
   do_not_send: z.array(text).default([]),
+  /** False: what was sent on to it is about health or benefits, and no copy stays in the town hall (J18). */
+  keep_copy: z.boolean().default(true),
+  /** Working days after which its silence is told; absent: those of platform.yaml. */
+  silent_working_days: z.int().min(1).max(250).optional(),
   check: z.enum(['checked', 'knowledge']),
   source: text.optional(),
   note: text.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkVersions } from './legal-versions.js';
 import { legalSchema } from './legal.schema.js';
 import { block, slug, text } from './shape.js';
 
@@ -32,12 +33,14 @@ const demarche = block({
   /** In working days. */
   target_delay: block({ ack: workingDays, answer: workingDays, on_the_spot: z.boolean().default(false) }),
   legal: legalSchema,
+  /** What the law was, or will be: with `legal`, one version and one only for each day. */
+  legal_versions: z.array(legalSchema).optional(),
   follow_ups: z.array(slug),
   /** A report of something on the public way: its place tells it from another, whoever reports it. */
   about_a_place: z.literal(true).optional(),
   urgency: block({ level: z.enum(['normal', 'high', 'emergency']), hints: z.array(text) }),
   phone_script: text,
-});
+}).superRefine(checkVersions);
 
 /** `catalogue/<category>.yaml`: the démarches of one category, shared by the towns. */
 export const categorySchema = block({ title: text, demarches: z.array(demarche) });

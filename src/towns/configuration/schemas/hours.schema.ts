@@ -29,3 +29,19 @@ export const hours = block({
   7: openings,
 });
 export type Hours = z.infer<typeof hours>;
+
+/** Time calls upon people within these hours alone, and never on a Sunday. */
+export const callableFrom = '08:00';
+export const callableUntil = '20:00';
+const sunday = '7';
+
+/** Of whoever answers dossiers: without such an opening nothing could ever be asked of them. */
+export const workingHours = hours.refine(
+  (week) =>
+    Object.entries(week).some(
+      ([day, openings = []]) =>
+        day !== sunday &&
+        openings.some((opening) => opening.slice(6) > callableFrom && opening.slice(0, 5) < callableUntil),
+    ),
+  `expected an opening between ${callableFrom} and ${callableUntil}, from Monday to Saturday`,
+);

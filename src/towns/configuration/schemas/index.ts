@@ -1,11 +1,15 @@
 export { administrationsSchema } from './administration.schema.js';
 export type { Administration } from './administration.schema.js';
-export { alertsSchema } from './alert.schema.js';
+export { alertsSchema, dangerSchema } from './alert.schema.js';
 export type { Alert } from './alert.schema.js';
 export { categorySchema, examplesSchema, outOfScopeSchema } from './demarche.schema.js';
 export type { Demarche } from './demarche.schema.js';
+export { callableFrom, callableUntil } from './hours.schema.js';
 export type { Hours } from './hours.schema.js';
+export { versionOn } from './legal-versions.js';
 export type { Legal } from './legal.schema.js';
+export { officesSchema } from './office.schema.js';
+export type { Office } from './office.schema.js';
 export { platformSchema } from './platform.schema.js';
 export type { Platform } from './platform.schema.js';
 export type { Provider, SharedService } from './service.schema.js';

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { transmissionRules } from './office.schema.js';
 import { address, block, email, phone, shortNumber, slug, text } from './shape.js';
 
 const isoDay = z.int().min(1).max(7);
@@ -22,6 +23,7 @@ export const platformSchema = block({
     timezone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'expected a time zone like Europe/Paris'),
     working_days: z.array(isoDay).min(1),
   }),
+  transmissions: transmissionRules,
   telephony: block({ overflow_seconds: z.int().min(5).max(120) }),
   emergency_numbers: z.array(block({ number: shortNumber, name: text })).min(1),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hours } from './hours.schema.js';
+import { workingHours } from './hours.schema.js';
 import { block, email, phone, slug, text } from './shape.js';
 
 /** A unit of the town that deals with dossiers. `sda`: the direct numbers that ring for it. */
@@ -13,7 +13,7 @@ export const serviceSchema = block({
   ext: z.string().regex(/^\d+$/, 'expected digits between quotes').optional(),
   email,
   site: text,
-  hours: hours.optional(),
+  hours: workingHours.optional(),
   appointment: z.boolean().default(false),
   confidential: z.boolean().default(false),
   /** Another service of the town that does this one's work. */

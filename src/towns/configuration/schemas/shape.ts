@@ -13,6 +13,10 @@ export function block<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 
 export const text = z.string().min(1);
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and hyphens');
+export const pivot = z
+  .string()
+  .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, 'expected lower-case letters, digits and underscores');
+export const inseeCode = z.string().regex(/^\d[\dAB]\d{3}$/, 'expected 5 characters between quotes');
 export const email = z.email({
   error: (issue) => `${issue.input === undefined ? 'missing, ' : ''}expected an e-mail address`,
 });

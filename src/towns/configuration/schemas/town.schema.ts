@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { hours } from './hours.schema.js';
+import { closure } from './closure.schema.js';
+import { hours, workingHours } from './hours.schema.js';
+import { look } from './look.schema.js';
+import { offices } from './office.schema.js';
 import { serviceSchema, sharedServiceSchema } from './service.schema.js';
-import { address, block, day, email, folder, phone, secret, slug, text, website } from './shape.js';
+import { address, block, day, email, folder, inseeCode, phone, secret, slug, text, website } from './shape.js';
 
 const mailbox = block({ address: email, service: slug.optional(), url: secret });
 const ringGroup = block({ id: slug, phone: phone.optional(), members: z.array(slug).min(1) });
@@ -18,6 +21,9 @@ const languageModel = block({
   timeout_ms: z.int().min(100).max(30_000).default(3_000),
 });
 
+/** How long whoever has taken a task may say nothing, in working days of the service; from that day on. */
+const taskRules = block({ valid_from: day, silent_working_days: z.int().min(1).max(60) });
+
 /** `towns/<slug>.yaml`: one town. Services and counters without hours of their own take the town's. */
 export const townSchema = block({
   slug,
@@ -26,7 +32,7 @@ export const townSchema = block({
   short_name: text,
   mayor_title: text,
   population: z.int().positive(),
-  insee_code: z.string().regex(/^\d[\dAB]\d{3}$/, 'expected 5 characters between quotes'),
+  insee_code: inseeCode,
   postal_code: z.string().regex(/^\d{5}$/, 'expected 5 digits between quotes'),
   intercommunality: text,
   department: text,
@@ -34,6 +40,7 @@ export const townSchema = block({
   website,
   contact_email: email,
   links: block({ privacy: website, accessibility: website }),
+  look: look.optional(),
   accessibility_contact: text.optional(),
   /** Which public holidays the town keeps. */
   holidays: z.enum(['metropole', 'alsace-moselle']),
@@ -45,7 +52,10 @@ export const townSchema = block({
     state_police_zone: z.boolean(),
     urban_online_procedure: z.boolean(),
   }),
-  hours,
+  hours: workingHours,
+  /** Days on which nobody works, beside the public holidays. */
+  closures: z.array(closure).optional(),
+  tasks: z.array(taskRules).optional(),
   /** `desk` rings people; never a number the public dials, which would bring the call back. */
   switchboard: block({ phone, desk: phone, hours: hours.optional() }),
   default_service: slug,
@@ -60,6 +70,8 @@ export const townSchema = block({
   shared_services: z.array(sharedServiceSchema).default([]),
   ring_groups: z.array(ringGroup).default([]),
   counters: z.array(counter).default([]),
+  /** Offices outside the town hall, the one to write to first of its kind; they come before those of `offices/<slug>.yaml`. */
+  offices: offices.default([]),
 }).transform((town) => ({
   ...town,
   switchboard: { ...town.switchboard, hours: town.switchboard.hours ?? town.hours },

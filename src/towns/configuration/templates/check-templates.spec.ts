@@ -104,7 +104,7 @@ const cases: [name: string, file: string, edit: Edit, at: string | number, messa
   [
     'an SMS with a subject',
     sms,
-    { replace: 'version: 1', by: 'version: 1\nsubject: x' },
+    { replace: 'version: 2', by: 'version: 2\nsubject: x' },
     'subject: x',
     'unknown key `subject`',
   ],

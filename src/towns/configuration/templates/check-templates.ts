@@ -1,7 +1,7 @@
+import { outsideGsm7 } from '../../../platform/gsm7/index.js';
 import { pick } from '../pick.js';
 import { didYouMean, problemAt, wholeFile } from '../problem.js';
 import type { Problem } from '../problem.js';
-import { outsideGsm7 } from './gsm7.js';
 import { endlessBlocks, inlineBlocks } from './inline.js';
 import { requiredForms, templateVariables } from './known.js';
 import { checkLiquid, variablesOf } from './liquid-text.js';

@@ -11,14 +11,14 @@ export const requiredForms: Record<string, readonly Form[]> = {
   signposting: ['email', 'letter', 'sms'],
   'missing-documents': ['email', 'letter'],
   'phone-confirmation': ['sms', 'email', 'letter'],
-  progress: ['email', 'letter'],
+  progress: ['email', 'letter', 'sms'],
   closing: ['email', 'letter', 'sms'],
-  satisfaction: ['sms'],
+  satisfaction: ['email', 'sms'],
   reminder: ['email', 'letter', 'sms'],
   'missed-call': ['sms'],
   'delivery-failed-letter': ['letter'],
-  precision: ['email'],
-  split: ['email', 'letter'],
+  precision: ['email', 'letter', 'sms'],
+  split: ['email', 'letter', 'sms'],
   'courtesy-translation': ['email'],
   'call-announcement': ['voice'],
 };
@@ -26,10 +26,10 @@ export const requiredForms: Record<string, readonly Form[]> = {
 /** What a template may say: the variables of docs/domain/templates.md. */
 const facts = `town_name town_address service_name service_address service_phone service_email service_hours agent_display
 agent_role usager_name usager_address dossier_number demarche_title request_summary received_at sent_at channel target_date
-tacit_date tacit_duration missing_documents missing_deadline appeal_authority administrative_court_name
+tacit_date former_tacit_date tacit_duration missing_documents missing_deadline appeal_authority administrative_court_name
 administrative_court_address destination_name destination_address destination_phone forwarded_at answer_text progress_text
 callback_number call_at survey_link privacy_link dpo_email accessibility_link signature_block
-other_demarche_title other_dossier_number`;
+requests`;
 
 /** Choices the caller makes between wordings; their values are in config/templates/LISEZMOI.md. */
 const choices = 'legal_block closing_variant announcement language alone late';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { smsSize } from './gsm7.js';
+import { smsSize } from './sms-size.js';
 
 describe('the size of an SMS', () => {
   it('is one part up to 160 characters, then parts of 153', () => {

@@ -1,10 +1,7 @@
-import { outsideGsm7 } from '../../towns/configuration/index.js';
-
-/** Characters of the GSM 03.38 extension: an escape comes before each of them. */
-const extension = new Set('\f^{}\\[~]|€');
+import { extension, outsideGsm7 } from './alphabet.js';
 
 /** How an SMS is cut: what the carrier bills, and what some phones show apart. */
-export interface SmsSize {
+interface SmsSize {
   /** False when one character obliges the whole text to leave as UCS-2. */
   isGsm7: boolean;
   /** In septets, or in UTF-16 code units. */
@@ -12,15 +9,19 @@ export interface SmsSize {
   segments: number;
 }
 
-/** The size of a text as an SMS (3GPP TS 23.038 and 23.040: 160 septets or 70 units, 153 or 67 once it is cut). */
+/** Of one SMS, and of each part of a longer one (3GPP TS 23.040: the header of a part takes 7 septets, or 3 units). */
+export const segmentSeptets = { alone: 160, part: 153 };
+const segmentUnits = { alone: 70, part: 67 };
+
+/** The size of a text as an SMS (3GPP TS 23.038 and 23.040). */
 export function smsSize(text: string): SmsSize {
   const isGsm7 = outsideGsm7(text).length === 0;
   const widths = isGsm7
     ? [...text].map((character) => (extension.has(character) ? 2 : 1))
     : [...text].map((character) => character.length);
   const length = widths.reduce((sum, width) => sum + width, 0);
-  const [whole, part] = isGsm7 ? [160, 153] : [70, 67];
-  return { isGsm7, length, segments: length <= whole ? 1 : partsOf(widths, part) };
+  const { alone, part } = isGsm7 ? segmentSeptets : segmentUnits;
+  return { isGsm7, length, segments: length <= alone ? 1 : partsOf(widths, part) };
 }
 
 /** Neither an escaped character nor a surrogate pair is cut in two. */

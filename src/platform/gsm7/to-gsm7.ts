@@ -1,7 +1,4 @@
-import { outsideGsm7 } from '../../../towns/configuration/index.js';
-
-/** Each of them takes an escape before it (3GPP TS 23.038, 6.2.1.1). */
-const extension = /[\f^{}\\[~\]|€]/g;
+import { outsideGsm7 } from './alphabet.js';
 
 /** Each character outside, followed by what stands for it. Of letters, those of Europe that are no letter with an accent. */
 const letters = 'œoe ŒOE ðd ÐD đd ĐD ħh ĦH ıi ĸk łl ŁL ŋn ŊN þth ÞTh ŧt ŦT əe ƏE ẞSS';
@@ -19,11 +16,6 @@ export function toGsm7(text: string): string {
     .replace(/«\s*|\s*»/g, '"')
     .replace(/\t/g, ' ');
   return Array.from(composed, (character) => (isInside(character) ? character : nearest(character))).join('');
-}
-
-/** The length of a text already in the alphabet, as a carrier counts it. */
-export function septets(text: string): number {
-  return text.length + (text.match(extension)?.length ?? 0);
 }
 
 function nearest(character: string): string {

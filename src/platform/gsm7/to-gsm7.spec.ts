@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { outsideGsm7 } from '../../../towns/configuration/index.js';
-import { septets, toGsm7 } from './gsm7.js';
+import { outsideGsm7 } from './alphabet.js';
+import { toGsm7 } from './to-gsm7.js';
 
 describe('the words of an SMS', () => {
   it.each([
@@ -46,10 +46,6 @@ describe('the words of an SMS', () => {
         expect(toGsm7(sent)).toBe(sent);
       }),
     );
-  });
-
-  it('count double for the euro sign and the brackets', () => {
-    expect(septets('12 € [sic]')).toBe(13);
   });
 });
 

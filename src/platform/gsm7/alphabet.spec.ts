@@ -1,5 +1,5 @@
 import { describe, it, expect } from '@jest/globals';
-import { outsideGsm7 } from './gsm7.js';
+import { outsideGsm7 } from './alphabet.js';
 
 describe('the alphabet of SMS', () => {
   it('holds é, è, à, ù, Ç, € and the plain apostrophe', () => {
