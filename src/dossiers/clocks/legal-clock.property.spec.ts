@@ -24,8 +24,11 @@ function penciled({ law, receivedOn, competentOn, asked, answeredOn }: LegalFact
   for (const today of days.slice(place.get(start))) {
     const open = asked.filter((one) => one.askedOn <= today && !isOver(one, law.regime, today));
     if (law.regime === 'SVA') {
-      // Whatever comes today makes it begin again.
-      const came = asked.some((one) => one.receivedOn === today && one.askedOn <= today);
+      // Whatever comes today makes it begin again, unless silence decides today and it was asked for today: too late.
+      const isDay = today === sameDay(from, law.silenceMonths);
+      const came = asked.some(
+        (one) => one.receivedOn === today && (one.askedOn < today || (one.askedOn === today && !isDay)),
+      );
       if (came) from = today;
     }
     const runs = law.regime === 'SVR' || asked.every((one) => one.askedOn >= today || isOver(one, law.regime, today));

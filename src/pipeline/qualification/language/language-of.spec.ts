@@ -67,6 +67,6 @@ describe('which language a contact is written in (CA-05, J23)', () => {
   ])('reads five megabytes of %s at once', (_, text) => {
     const start = performance.now();
     expect(languageOf(text).language).toBe('fr');
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });
