@@ -1,26 +1,11 @@
 import type { TownDatabase } from '../platform/database/index.js';
-import type {
-  Administration,
-  Alert,
-  Demarche,
-  Form,
-  Platform,
-  TemplateForm,
-  TownConfiguration,
-} from './configuration/index.js';
 import type { Town } from './town.js';
+import { assembleTown, type TownContent } from './town-of.js';
 
 /** A town as it was at an apply. `version` tells one apply from the next. */
 export interface Edition {
   town: Town;
   version: string;
-}
-
-interface Content {
-  configuration: { town: TownConfiguration; platform: Platform; alerts: Alert[]; outOfScope: string[] };
-  demarches: Demarche[];
-  administrations: Administration[];
-  templates: (TemplateForm & { id: string })[];
 }
 
 interface TownRow {
@@ -29,7 +14,7 @@ interface TownRow {
   name: string;
   version: string;
   /** Null when it is the version already known. */
-  content: Content | null;
+  content: TownContent | null;
 }
 
 /**
@@ -40,7 +25,7 @@ export async function readTown(database: TownDatabase, id: string, known?: Editi
   const [row] = await database.inTown(id, (tx) => tx.query<TownRow>(wholeTown, [id, known?.version ?? null]));
   if (!row) return null;
   if (row.content === null) return known!;
-  return { town: townOf(id, row, row.content), version: row.version };
+  return { town: assembleTown({ id, ...row }, row.content), version: row.version };
 }
 
 const wholeTown = `
@@ -55,30 +40,3 @@ const wholeTown = `
       )
     ) END AS content
   FROM town WHERE id = $1`;
-
-function townOf(id: string, { slug, code, name }: TownRow, content: Content): Town {
-  const { town: configuration, platform, alerts, outOfScope } = content.configuration;
-  return {
-    id,
-    slug,
-    code,
-    name,
-    configuration,
-    platform,
-    alerts,
-    outOfScope,
-    services: new Map(configuration.services.map((one) => [one.id, one])),
-    demarches: new Map(content.demarches.map((one) => [one.id, one])),
-    administrations: new Map(content.administrations.map((one) => [one.pivot, one])),
-    templates: templatesOf(content.templates),
-  };
-}
-
-function templatesOf(rows: Content['templates']): Town['templates'] {
-  const templates = new Map<string, Map<Form, TemplateForm>>();
-  for (const { id, ...form } of rows) {
-    const forms = templates.get(id) ?? new Map<Form, TemplateForm>();
-    templates.set(id, forms.set(form.form, form));
-  }
-  return templates;
-}

@@ -39,7 +39,7 @@ function Facts({
   dossier: DossierPage;
 }) {
   return (
-    <dl className={classes.facts}>
+    <dl className="facts">
       {service && <Fact name="Service" value={service.name} />}
       {administration && <Fact name="Administration compétente" value={administration.name} />}
       {targetDate && <Fact name="Réponse promise pour le" value={inDays(`${targetDate}T12:00:00Z`)} />}
