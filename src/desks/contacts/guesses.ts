@@ -1,5 +1,6 @@
 import type { Town } from '../../towns/index.js';
 import { demarcheName } from '../names/town-names.js';
+import { isEmergency } from '../privacy/is-emergency.js';
 import type { ContactRecord } from './contact-record.js';
 import type { Guess, Segment } from './guess.dto.js';
 
@@ -15,10 +16,6 @@ export function guessesOf(town: Town, contact: ContactRecord, contentHidden: boo
 export function segmentsOf(town: Town, contact: ContactRecord, contentHidden: boolean): Segment[] {
   if (contentHidden || isEmergency(contact)) return [];
   return contact.segments.map((segment) => ({ ...segment, guesses: named(town, segment.guesses, false) }));
-}
-
-export function isEmergency({ alerts }: Pick<ContactRecord, 'alerts'>): boolean {
-  return alerts.some(({ level }) => level === 'emergency');
 }
 
 function named(town: Town, guesses: ContactRecord['guesses'], contentHidden: boolean): Guess[] {

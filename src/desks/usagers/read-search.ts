@@ -1,4 +1,4 @@
-import { foldName } from '../../dossiers/usagers/index.js';
+import { fold } from '../../dossiers/fold.js';
 
 /** What somebody with a caller waiting has typed, as the record is asked for it. Each part may be what they meant. */
 export interface Search {
@@ -15,7 +15,7 @@ const numberDigits = 6;
 
 /** « 06 39 98 », « SA-2027-12 », « fontaine tanneries », « jeanne@ ». */
 export function readSearch(typed: string): Search {
-  const text = foldName(typed).trim();
+  const text = fold(typed).trim();
   const [number, phone] = [numberIn(text), phoneIn(text)];
   // A postcode or the number of a house is short: what is longer can be nothing else than what it looks like.
   const isSure = text.length > numberDigits && (number !== null || phone !== null);

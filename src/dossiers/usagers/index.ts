@@ -1,6 +1,7 @@
 export { candidatesOf, candidatesSql, soughtBy } from './candidates.js';
 export type { CandidateRow } from './candidates.js';
 export { holdUsagers } from './files.js';
+export { homeOf } from './identity.js';
 export type { Identity } from './identity.js';
 export { keptUsager, keptUsagerSql } from './kept-usager.js';
 export { lockIdentities } from './lock-identities.js';
@@ -11,6 +12,5 @@ export type { ChangeOutcome } from './merge.js';
 export { moveContact } from './move-contact.js';
 export { planSplit } from './plan-split.js';
 export type { OwnContact, SplitAsked } from './plan-split.js';
-export { foldName } from './read-name.js';
 export { splitUsager } from './split.js';
 export { undoChange } from './undo.js';

@@ -1,5 +1,5 @@
 import snowball from 'snowball-stemmers';
-import { fold } from '../fold.js';
+import { fold } from '../../../dossiers/fold.js';
 import { abbreviations } from './abbreviations.js';
 import { stopWords } from './stop-words.js';
 
