@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { loadClassifier, saveClassifier, trainClassifier } from '../pipeline/qualification/classifier/index.js';
 import type { Classifier } from '../pipeline/qualification/classifier/index.js';
 import { opinionOfText, textChannels, type TextChannel } from '../pipeline/qualification/index.js';
-import { keptClassifier, lessonsOf } from '../pipeline/qualification/models/index.js';
+import { catalogueExamples, keptClassifier, shaOf } from '../pipeline/qualification/models/index.js';
 import { readEnvironment } from '../platform/config/index.js';
 import { loadConfiguration, toE164 } from '../towns/configuration/index.js';
 import { townOf, type Town } from '../towns/index.js';
@@ -77,8 +77,8 @@ async function fromFiles(slug: string): Promise<Qualifier> {
     const known = configuration.towns.map((one) => one.slug).join(', ');
     throw new UnknownTownSlug(`no town is called \`${slug}\`, expected one of ${known}`);
   }
-  const { examples, sha256 } = lessonsOf(town);
-  const path = join(DATA_DIR, 'models', sha256);
+  const examples = catalogueExamples(town);
+  const path = join(DATA_DIR, 'models', shaOf(examples));
   const known = existsSync(path) && readable(path);
   if (known) return { town, classifier: known };
   process.stderr.write(`learning from ${examples.length} examples, once…\n`);

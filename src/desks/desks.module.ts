@@ -46,7 +46,7 @@ import { TransmissionsController } from './transmissions/transmissions.controlle
 import { UsagerChanges } from './usagers/usager-changes.js';
 import { Usagers } from './usagers/usagers.js';
 import { UsagersController } from './usagers/usagers.controller.js';
-import { DeskWork } from './work/desk-work.js';
+import { DeskWork } from './acting/desk-work.js';
 
 /** What people of the town halls work with. Needs the platform, the towns, the line's way in and the access guard, all global. */
 @Module({

@@ -80,6 +80,11 @@ export interface MessageRow {
   transmission_id: string | null;
 }
 
+/** What the door knew of the sender, and what was read since, which is surer. */
+export function saidSender({ sender, reading }: Pick<ContactRow, 'sender' | 'reading'>): SenderIdentity {
+  return { ...sender, ...reading?.sender };
+}
+
 /** What was written or said; the subject is the first line. Segments count their characters in this text. */
 export function wordsOf({ subject, body }: Pick<ContactRow, 'subject' | 'body'>): string {
   return [subject, body].filter(Boolean).join('\n');

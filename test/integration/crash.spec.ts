@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { Caller, Membership } from '../../src/access/index.js';
 import { Resolutions } from '../../src/desks/paying/resolutions.js';
-import { DeskWork } from '../../src/desks/work/desk-work.js';
+import { DeskWork } from '../../src/desks/acting/desk-work.js';
 import { verifyChains } from '../../src/dossiers/verify-chains.js';
 import { Door } from '../../src/pipeline/intake/door.js';
 import { LineStart } from '../../src/pipeline/line-start.js';

@@ -72,6 +72,20 @@ describe('the usagers of a town hall', () => {
     expect((await page(mail.usagerId)).doubles).toEqual([]);
   });
 
+  it('show nothing of a danger in the list of what came from them (J22)', async () => {
+    const { contactId, usagerId } = await arrives(
+      { name: 'Noé Bastide', phone: phone() },
+      { subject: 'je vais en finir' },
+    );
+    await app.rows(
+      `INSERT INTO qualification (town_id, id, contact_id, decision, decided_by, alerts)
+       VALUES ($1, gen_random_uuid(), $2, 'auto', 'aiguillage', '[{"alert": "suicide", "level": "emergency", "numbers": ["3114"]}]')`,
+      [app.saintAubin, contactId],
+    );
+    expect((await page(usagerId)).contacts).toMatchObject([{ id: contactId, subject: null }]);
+    expect((await app.ask('GET', `contacts/${contactId}`)).body.subject).toBe('je vais en finir');
+  });
+
   it('are merged in one action, on the timeline of each dossier, and separated again to what they were', async () => {
     const { call, mail, number, dossiers } = await twoFiles('Luc Marchand');
     const before = [await page(call.usagerId), await page(mail.usagerId)];

@@ -253,7 +253,7 @@ export const timelineWords: Record<string, string> = {
   closed: 'Dossier clos',
 };
 
-export const languageWords: Record<string, string> = {
+const languageWords: Record<string, string> = {
   fr: 'français',
   ar: 'arabe',
   en: 'anglais',
@@ -285,3 +285,8 @@ export const languageWords: Record<string, string> = {
   th: 'thaï',
   am: 'amharique',
 };
+
+/** The name of a language that is not French; null for French, and when it is not known. */
+export function foreignLanguage(language: string | null): string | null {
+  return language && language !== 'fr' ? (languageWords[language] ?? language) : null;
+}

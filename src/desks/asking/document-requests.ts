@@ -7,9 +7,9 @@ import type { TownTransaction } from '../../platform/database/index.js';
 import { Invalid } from '../../platform/http/index.js';
 import { localDay, Towns } from '../../towns/index.js';
 import { lockDossier } from '../dossiers/lock-dossier.js';
-import { actorOf } from '../work/actor.js';
-import { DeskWork } from '../work/desk-work.js';
-import { NotNow, NotThere } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { DeskWork } from '../acting/desk-work.js';
+import { NotNow, NotThere } from '../acting/refusals.js';
 
 interface Asked {
   documents: string[];

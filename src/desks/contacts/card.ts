@@ -1,11 +1,12 @@
 import type { Town } from '../../towns/index.js';
 import { administrationName, demarcheName, serviceName } from '../names/town-names.js';
+import { isEmergency } from '../privacy/is-emergency.js';
 import { mayReadContact } from '../privacy/may-read-contact.js';
 import type { Membership } from '../../access/index.js';
 import { senderLabel } from '../privacy/sender-label.js';
 import type { ContactCard } from './contact-card.dto.js';
 import type { ContactRecord } from './contact-record.js';
-import { isEmergency } from './guesses.js';
+
 import { reasonInFrench } from './reasons-in-french.js';
 import { stepOf } from './step-of.js';
 

@@ -5,7 +5,7 @@ import { Towns } from '../../towns/index.js';
 import { dossiersOfContact } from '../dossiers/dossier-record.js';
 import { dossierPageOf } from '../dossiers/page.js';
 import type { Membership } from '../../access/index.js';
-import { NotThere } from '../work/refusals.js';
+import { NotThere } from '../acting/refusals.js';
 import { listedCardOf } from './card.js';
 import type { ContactCard } from './contact-card.dto.js';
 import { contactDetails } from './contact-details.js';

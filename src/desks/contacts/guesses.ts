@@ -2,6 +2,7 @@ import { wordsOf } from '../../dossiers/rows.js';
 import { outsideIn } from '../../pipeline/qualification/index.js';
 import type { Town } from '../../towns/index.js';
 import { demarcheName } from '../names/town-names.js';
+import { isEmergency } from '../privacy/is-emergency.js';
 import type { ContactRecord } from './contact-record.js';
 import type { Guess, OutsideGuess, Segment } from './guess.dto.js';
 
@@ -32,10 +33,6 @@ export function outsideOf(
 export function segmentsOf(town: Town, contact: ContactRecord, contentHidden: boolean): Segment[] {
   if (contentHidden || isEmergency(contact)) return [];
   return contact.segments.map((segment) => ({ ...segment, guesses: named(town, segment.guesses, false) }));
-}
-
-export function isEmergency({ alerts }: Pick<ContactRecord, 'alerts'>): boolean {
-  return alerts.some(({ level }) => level === 'emergency');
 }
 
 function named(town: Town, guesses: ContactRecord['guesses'], contentHidden: boolean): Guess[] {

@@ -6,7 +6,7 @@ import { Towns } from '../../towns/index.js';
 import { contactRecords, type ContactRecord } from '../contacts/contact-record.js';
 import { mayReadContact } from '../privacy/may-read-contact.js';
 import type { Membership } from '../../access/index.js';
-import { ContentHidden, NotThere } from '../work/refusals.js';
+import { ContentHidden, NotThere } from '../acting/refusals.js';
 import { shownBytes } from './shown-bytes.js';
 
 export interface FoundDocument {

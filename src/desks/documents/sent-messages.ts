@@ -4,7 +4,7 @@ import type { DossierRow } from '../../dossiers/rows.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { DocumentStore } from '../../platform/documents/index.js';
 import { isHidden } from '../dossiers/page.js';
-import { ContentHidden, NotThere } from '../work/refusals.js';
+import { ContentHidden, NotThere } from '../acting/refusals.js';
 import type { FoundDocument } from './documents.js';
 import { shownBytes } from './shown-bytes.js';
 

@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
 import type { Membership } from '../../access/index.js';
-import { NotThere } from '../work/refusals.js';
+import { NotThere } from '../acting/refusals.js';
 import type { DossierCard, DossierPage } from './dossier-page.dto.js';
 import { dossierByNumber, type DossierColumns } from './dossier-record.js';
 import type { DossiersAsked } from './dossiers-query.js';

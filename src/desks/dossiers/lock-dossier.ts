@@ -2,7 +2,7 @@ import type { DossierRow } from '../../dossiers/rows.js';
 import type { DossierState } from '../../dossiers/states.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Membership } from '../../access/index.js';
-import { ContentHidden, NotThere } from '../work/refusals.js';
+import { ContentHidden, NotThere } from '../acting/refusals.js';
 import { isHidden } from './page.js';
 
 export interface LockedDossier {

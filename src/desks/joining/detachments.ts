@@ -6,10 +6,10 @@ import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
 import { lockDossier } from '../dossiers/lock-dossier.js';
-import { actorOf } from '../work/actor.js';
-import { DeskWork } from '../work/desk-work.js';
-import { moveContact } from '../work/move-contact.js';
-import { NotNow, NotThere } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { DeskWork } from '../acting/desk-work.js';
+import { moveContact } from '../acting/move-contact.js';
+import { NotNow, NotThere } from '../acting/refusals.js';
 import { ownDossier, type JoinedContact } from './own-dossier.js';
 
 /** Takes back what was joined by mistake, by the program or by a person. */

@@ -2,24 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { Caller, Membership } from '../../access/index.js';
 import { joinDossier } from '../../dossiers/join-dossier.js';
-import { reminderAt } from '../../dossiers/reminders.js';
+import { anotherAnswerDueAt, reminderAt } from '../../dossiers/reminders.js';
 import { reopenedWithinDays } from '../../pipeline/qualification/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase } from '../../platform/database/index.js';
-import { addWorkingDays, endOfDay, Towns } from '../../towns/index.js';
+import { Towns } from '../../towns/index.js';
 import { lockDossier } from '../dossiers/lock-dossier.js';
 import { dossierCardOf, isHidden } from '../dossiers/page.js';
-import { actorOf } from '../work/actor.js';
-import { DeskWork } from '../work/desk-work.js';
-import { moveContact } from '../work/move-contact.js';
-import { NotNow } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { DeskWork } from '../acting/desk-work.js';
+import { moveContact } from '../acting/move-contact.js';
+import { NotNow } from '../acting/refusals.js';
 import type { JoiningCandidate } from './joining.dto.js';
 import { offersOf, refuseOffer } from './offers.js';
 import { readableContact } from './readable-contact.js';
 import { toldBefore } from './told-before.js';
-
-/** Section 9 of rules.md, where nothing else is promised. */
-const anotherAnswerWorkingDays = 15;
 
 /** A person says whether a contact belongs to a dossier the record has. */
 @Injectable()
@@ -56,7 +53,7 @@ export class Joinings {
         throw new NotNow('Ce dossier est clos depuis plus de quinze jours : ouvrez-en un autre.');
       const { owesWord } = await joinDossier(tx, dossier.id, id, {
         ...deed,
-        answerDueAt: endOfDay(town, addWorkingDays(town, receivedAt, anotherAnswerWorkingDays)),
+        answerDueAt: anotherAnswerDueAt(town, receivedAt),
         danger: alerts[0]?.level ?? null,
         reminder: reminderAt(town, deed.at),
         asksAgain: told.asks_again,

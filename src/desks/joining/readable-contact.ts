@@ -4,7 +4,7 @@ import type { Town } from '../../towns/index.js';
 import type { ContactRecord } from '../contacts/contact-record.js';
 import { oneContact } from '../contacts/list-contacts.js';
 import { mayReadContact } from '../privacy/may-read-contact.js';
-import { ContentHidden, NotThere } from '../work/refusals.js';
+import { ContentHidden, NotThere } from '../acting/refusals.js';
 
 /** Nobody decides about words they may not read. */
 export async function readableContact(

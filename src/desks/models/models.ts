@@ -5,8 +5,8 @@ import { enforce, overturnsSince, versionsOf, type Version } from '../../pipelin
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
-import { actorOf } from '../work/actor.js';
-import { NotNow, NotThere } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { NotNow, NotThere } from '../acting/refusals.js';
 import type { Overturns } from './models.dto.js';
 
 const weeksCounted = 13;

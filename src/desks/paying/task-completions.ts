@@ -5,9 +5,9 @@ import { writeEvents } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import { lockDossier } from '../dossiers/lock-dossier.js';
-import { actorOf } from '../work/actor.js';
-import { DeskWork } from '../work/desk-work.js';
-import { NotNow, NotThere } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { DeskWork } from '../acting/desk-work.js';
+import { NotNow, NotThere } from '../acting/refusals.js';
 
 const doneElsewhere = ['transmission', 'administration-silent'];
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Caller, Membership } from '../../access/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
-import { actorOf } from '../work/actor.js';
-import { NotThere } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { NotThere } from '../acting/refusals.js';
 import type { Attention } from './attention.dto.js';
 
 /** A page says every fifteen seconds that it is still there; one that has said nothing for three times that is gone. */

@@ -2,14 +2,14 @@ import type { Membership } from '../../access/index.js';
 import type { Town } from '../../towns/index.js';
 import type { ContactRecord } from '../contacts/contact-record.js';
 import { confidentialServices } from './confidential-services.js';
+import { isEmergency } from './is-emergency.js';
 import { mayRead } from './may-read.js';
 
 type Known = Pick<ContactRecord, 'channel' | 'dossiers' | 'demarche_id' | 'service_id' | 'alerts'>;
 
 /** Words of an emergency are also read by whoever is responsible, whatever the service (J22). */
 export function mayReadContact(town: Town, member: Membership, contact: Known): boolean {
-  const isEmergency = contact.alerts.some(({ level }) => level === 'emergency');
-  if (isEmergency && member.role === 'supervisor') return true;
+  if (isEmergency(contact) && member.role === 'supervisor') return true;
   const services = confidentialServices(town, contact);
   const isSplit = contact.dossiers.some(({ split }) => split);
   if (!isSplit) return mayRead(member, services);

@@ -14,7 +14,8 @@ export function senderLabel({ name, email, phone }: SenderIdentity, isHidden: bo
   return name || email ? '•••••' : null;
 }
 
-function nationalNumber(phone: string): string {
+/** `04 65 71 10 10`. @param phone E.164 */
+export function nationalNumber(phone: string): string {
   return parsePhoneNumberFromString(phone)?.formatNational() ?? phone;
 }
 

@@ -6,9 +6,9 @@ import { writeEvents } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
-import { actorOf } from '../work/actor.js';
-import { DeskWork } from '../work/desk-work.js';
-import { NotNow } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { DeskWork } from '../acting/desk-work.js';
+import { NotNow } from '../acting/refusals.js';
 import { lockTask, type LockedTask } from './lock-task.js';
 import { isOfHead } from './own-services.js';
 

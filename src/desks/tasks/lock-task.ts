@@ -4,7 +4,7 @@ import type { TaskState } from '../../dossiers/states.js';
 import type { TaskKind } from '../../dossiers/tasks.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Town } from '../../towns/index.js';
-import { NotNow, NotThere } from '../work/refusals.js';
+import { NotNow, NotThere } from '../acting/refusals.js';
 import { isWorkOf } from './own-services.js';
 
 export interface LockedTask {

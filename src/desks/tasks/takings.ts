@@ -5,9 +5,9 @@ import { writeEvents } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
-import { actorOf } from '../work/actor.js';
-import { DeskWork } from '../work/desk-work.js';
-import { NotNow } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { DeskWork } from '../acting/desk-work.js';
+import { NotNow } from '../acting/refusals.js';
 import { colleagueHasIt, lockTask, type LockedTask } from './lock-task.js';
 import { ownServices } from './own-services.js';
 

@@ -8,7 +8,7 @@ import { TownDatabase } from '../../platform/database/index.js';
 import { Towns, type Town } from '../../towns/index.js';
 import { isHidden } from '../dossiers/page.js';
 import { demarcheName, serviceName } from '../names/town-names.js';
-import { actorOf } from '../work/actor.js';
+import { actorOf } from '../acting/actor.js';
 import { doneBy, ownServices } from './own-services.js';
 import type { TaskCard, TasksAsked } from './task.dto.js';
 

@@ -10,9 +10,9 @@ import { TownDatabase, type TownTransaction } from '../../platform/database/inde
 import { DocumentStore } from '../../platform/documents/index.js';
 import { Towns } from '../../towns/index.js';
 import { lockDossier, type LockedDossier } from '../dossiers/lock-dossier.js';
-import { actorOf } from '../work/actor.js';
-import { DeskWork } from '../work/desk-work.js';
-import { NotNow, NotThere } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { DeskWork } from '../acting/desk-work.js';
+import { NotNow, NotThere } from '../acting/refusals.js';
 import { reminderText } from './bordereau.js';
 import { keepMail } from './keep-mail.js';
 

@@ -1,5 +1,5 @@
 import type { TownTransaction } from '../../platform/database/index.js';
-import { NotNow } from '../work/refusals.js';
+import { NotNow } from '../acting/refusals.js';
 import { transmissionRows } from './page.js';
 
 /**

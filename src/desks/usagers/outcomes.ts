@@ -1,6 +1,6 @@
 import type { ChangeOutcome } from '../../dossiers/usagers/index.js';
 import type { Handed } from '../../pipeline/stage.js';
-import { NotNow, NotThere } from '../work/refusals.js';
+import { NotNow, NotThere } from '../acting/refusals.js';
 
 /** The line has nothing to do when usagers are merged or separated. */
 export const nothingMore: Handed[] = [];

@@ -1,4 +1,4 @@
-import { foldName } from '../../dossiers/usagers/index.js';
+import { fold } from '../../dossiers/fold.js';
 import type { UsagerRecord } from './usager-record.js';
 
 /** What somebody with a caller waiting has typed, as the record is asked for it. Each part may be what they meant. */
@@ -16,7 +16,7 @@ const numberDigits = 6;
 
 /** « 06 39 98 », « SA-2027-12 », « fontaine tanneries », « jeanne@ ». */
 export function readSearch(typed: string): Search {
-  const text = foldName(typed).trim();
+  const text = fold(typed).trim();
   const [number, phone] = [numberIn(text), phoneIn(text)];
   // A postcode or the number of a house is short: what is longer can be nothing else than what it looks like.
   const isSure = text.length > numberDigits && (number !== null || phone !== null);
@@ -31,7 +31,7 @@ export function answers(
   const valuesOf = (isPhone: boolean) =>
     identities.filter(({ kind }) => (kind === 'phone') === isPhone).map(({ value }) => value.toLowerCase());
   if (phone !== null && valuesOf(true).some((value) => value.includes(phone))) return true;
-  const texts = [...names.map(foldName), ...valuesOf(false)];
+  const texts = [...names.map(fold), ...valuesOf(false)];
   return words.length > 0 && words.every((word) => texts.some((text) => text.includes(word)));
 }
 

@@ -8,9 +8,9 @@ import { TownDatabase, type TownTransaction } from '../../platform/database/inde
 import { Towns, type Town } from '../../towns/index.js';
 import { oneContact } from '../contacts/list-contacts.js';
 import { mayReadContact } from '../privacy/may-read-contact.js';
-import { actorOf } from '../work/actor.js';
-import { DeskWork } from '../work/desk-work.js';
-import { ContentHidden, NotThere } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { DeskWork } from '../acting/desk-work.js';
+import { ContentHidden, NotThere } from '../acting/refusals.js';
 import { distinguish } from './doubles.js';
 import { carriedOut, nothingMore } from './outcomes.js';
 import { senderOf } from './sender-of.js';

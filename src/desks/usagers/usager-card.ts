@@ -1,5 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { Identity } from '../../dossiers/usagers/index.js';
+import { homeOf, type Identity } from '../../dossiers/usagers/index.js';
+import { nationalNumber } from '../privacy/sender-label.js';
 import type { Expected, UsagerCard, UsagerIdentity } from './usager.dto.js';
 import type { UsagerRecord } from './usager-record.js';
 
@@ -25,12 +25,11 @@ export function missingOf({ names, identities }: UsagerRecord): Expected[] {
   return missing.flatMap(([what, isMissing]) => (isMissing ? [what] : []));
 }
 
-function identityOf({ kind, value }: Identity): UsagerIdentity {
-  return { kind, value, label: labelOf(kind, value) };
+function identityOf(identity: Identity): UsagerIdentity {
+  return { ...identity, label: labelOf(identity) };
 }
 
 /** The name before an address is the usager's own. */
-function labelOf(kind: Identity['kind'], value: string): string {
-  if (kind === 'phone') return parsePhoneNumberFromString(value)?.formatNational() ?? value;
-  return kind === 'postal' ? value.slice(value.indexOf(', ') + 2) : value;
+function labelOf(identity: Identity): string {
+  return identity.kind === 'phone' ? nationalNumber(identity.value) : (homeOf(identity) ?? identity.value);
 }

@@ -11,9 +11,9 @@ import {
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import { Towns, type Town } from '../../towns/index.js';
-import { actorOf } from '../work/actor.js';
-import { DeskWork } from '../work/desk-work.js';
-import { NotNow, NotThere } from '../work/refusals.js';
+import { actorOf } from '../acting/actor.js';
+import { DeskWork } from '../acting/desk-work.js';
+import { NotNow, NotThere } from '../acting/refusals.js';
 import { changesOf } from './changes-of.js';
 import { distinguish } from './doubles.js';
 import { carriedOut, nothingMore } from './outcomes.js';

@@ -40,6 +40,7 @@ export async function usagerRecords(
   member: Membership,
   ids: readonly string[],
 ): Promise<UsagerRecord[]> {
+  if (ids.length === 0) return [];
   const usagers = await knownOf(tx, ids);
   const fileIds = usagers.flatMap(({ file_ids }) => file_ids);
   const contactIds = await latestContacts(tx, fileIds);

@@ -3,9 +3,9 @@ import type { Membership } from '../../access/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { Towns, type Town } from '../../towns/index.js';
-import { cardOf } from '../contacts/card.js';
+import { listedCardOf } from '../contacts/card.js';
 import { dossierCardOf } from '../dossiers/page.js';
-import { NotThere } from '../work/refusals.js';
+import { NotThere } from '../acting/refusals.js';
 import { doublesOf } from './doubles.js';
 import { findUsagers } from './find-usagers.js';
 import { changesOf } from './changes-of.js';
@@ -54,7 +54,7 @@ export class Usagers {
         otherNames: usager.names.slice(1),
         missing: missingOf(usager),
         dossiers: usager.dossiers.map((dossier) => dossierCardOf(town, dossier)),
-        contacts: usager.contacts.slice(0, contactsOfPage).map((contact) => cardOf(town, member, contact)),
+        contacts: usager.contacts.slice(0, contactsOfPage).map((contact) => listedCardOf(town, member, contact)),
         doubles: await likelyUsagers(tx, town, member, await doublesOf(tx, usager, at), usager, at),
         changes: await changesOf(tx, town, member, usager),
       };

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Identity } from './identity.js';
 import type { Recognition } from './match-usager.js';
-import { foldName } from './read-name.js';
+import { fold } from '../fold.js';
 
 /** Who sent a contact, as it was recognised, and in which language they write when that was found. */
 export interface SenderKept {
@@ -60,7 +60,7 @@ export function keptUsager({ contactId, language = null, name, identities, recog
     usager: usagerId,
     isNew,
     name: name && storedName(name),
-    folded: name && foldName(storedName(name)),
+    folded: name && fold(storedName(name)),
     identities,
     matches,
   };

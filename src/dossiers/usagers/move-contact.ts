@@ -3,7 +3,7 @@ import type { TownTransaction } from '../../platform/database/index.js';
 import type { Identity } from './identity.js';
 import { writeEvents } from '../timeline.js';
 import type { ChangeOutcome, Deed } from './merge.js';
-import { foldName } from './read-name.js';
+import { fold } from '../fold.js';
 import { giveContacts } from './split.js';
 
 /** What a contact had before it was given to somebody else. */
@@ -36,7 +36,7 @@ export async function moveContact(
        INSERT INTO usager_name (town_id, usager_id, name, folded) SELECT $1, $2, $4, $5 WHERE $4::text IS NOT NULL
        ON CONFLICT DO NOTHING RETURNING name)
      SELECT (SELECT coalesce(jsonb_agg(identified), '[]') FROM identified) AS identities, (SELECT name FROM named) AS name`,
-    [tx.townId, to, JSON.stringify(sender.identities), sender.name, sender.name && foldName(sender.name)],
+    [tx.townId, to, JSON.stringify(sender.identities), sender.name, sender.name && fold(sender.name)],
   );
   const moved: Moved = { contactId, from, ...added };
   const changeId = uuid();

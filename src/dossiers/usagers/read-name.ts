@@ -1,3 +1,5 @@
+import { fold } from '../fold.js';
+
 /** A name taken to pieces. People write them in any order, so that given names and surnames are not told apart. */
 export interface ReadName {
   /** Lower case, no accents; an initial is one letter. */
@@ -12,7 +14,7 @@ export interface ReadName {
 /** « Mme Jeanne DUPONT, née Martin » → jeanne, dupont, martin. */
 export function readName(written: string): ReadName {
   // Of « d’Alembert », the elision is dropped as « de » is; of « O’Brien », the two parts are one word.
-  const text = foldName(written)
+  const text = fold(written)
     .replace(/\b[dl]['’]\s*/g, '')
     .replace(/['’]/g, '');
   const all = text.match(/[\p{L}\d]+/gu) ?? [];
@@ -26,11 +28,6 @@ export function readName(written: string): ReadName {
     generation: all.map((word) => generations.get(word)).find(Boolean) ?? null,
     isSeveral: genders.size > 1 || /&/.test(text) || all.some((word) => several.has(word)),
   };
-}
-
-/** Lower case, without accents, ligatures spelt out: how names are stored to be searched. */
-export function foldName(written: string): string {
-  return written.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 function genderOf(word: string): ('m' | 'f')[] {

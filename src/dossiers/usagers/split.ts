@@ -4,7 +4,7 @@ import type { Deed } from './merge.js';
 import { tellDossiers } from './merge.js';
 import type { Usager } from './files.js';
 import type { SplitPlan } from './plan-split.js';
-import { foldName } from './read-name.js';
+import { fold } from '../fold.js';
 
 /**
  * Somebody else was in this usager's file: what is theirs goes to a new one. A dossier follows when all its contacts do. The two
@@ -41,7 +41,7 @@ export async function splitUsager(
       newId,
       plan.names[0] ?? null,
       plan.names,
-      plan.names.map(foldName),
+      plan.names.map(fold),
       JSON.stringify(plan.identities),
       usager.fileIds,
       plan.lostNames,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Destination } from '../../dossiers/debts.js';
-import type { DossierRow } from '../../dossiers/rows.js';
+import { saidSender, type DossierRow } from '../../dossiers/rows.js';
 import { addTasks } from '../../dossiers/tasks.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
@@ -39,7 +39,7 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
 
   private async pay(tx: TownTransaction, town: Town, dossier: DossierRow, debt: PayableDebt): Promise<string | null> {
     const at = this.clock.now();
-    const sender = { ...debt.sender, ...debt.reading?.sender };
+    const sender = saidSender(debt);
     const way = messageChannelFor({ contactChannel: debt.contact_channel, sender, kind: debt.kind });
     if ('none' in way) {
       await cannotTell(tx, dossier.id, debt, way.none, at);

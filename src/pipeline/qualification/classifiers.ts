@@ -93,8 +93,7 @@ export class Classifiers {
   private async load({ id }: Town, { version, sha256 }: InForce) {
     const shared = [...this.kept.values()].find((one) => one.sha256 === sha256);
     if (shared) return { version, sha256, classifier: shared.classifier };
-    const own = await this.database.inTown(id, (tx) => bytesOf(tx, version, 'bytes'));
-    const found = own ?? (await this.catalogueModels.find(sha256));
+    const found = await this.database.inTown(id, (tx) => bytesOf(tx, version));
     try {
       if (found) return { version, sha256, classifier: loadClassifier(found) };
     } catch (error) {

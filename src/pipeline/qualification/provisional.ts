@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { acknowledgementTimers } from '../../dossiers/clocks/index.js';
 import { addDebts } from '../../dossiers/debts.js';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
-import type { ContactRow } from '../../dossiers/rows.js';
+import { saidSender, type ContactRow } from '../../dossiers/rows.js';
 import { addTasks } from '../../dossiers/tasks.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import { addWorkingDays, endOfDay, type Town } from '../../towns/index.js';
@@ -26,7 +26,7 @@ export async function openProvisional(
 ): Promise<string | null> {
   const [danger] = dangers;
   const inDanger = danger?.level === 'emergency';
-  const email = { ...contact.sender, ...contact.reading?.sender }.email;
+  const email = saidSender(contact).email;
   const electronic = (contact.channel === 'email' || contact.channel === 'web_form') && email !== undefined;
   if (!danger && !electronic) return null;
   const tasks = danger ? [{ key: 'alert', kind: 'alert' as const, reason: danger.level, dueAt: at }] : [];

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { joinDossier } from '../../dossiers/join-dossier.js';
-import { reminderAt } from '../../dossiers/reminders.js';
-import type { ContactRow } from '../../dossiers/rows.js';
+import { anotherAnswerDueAt, reminderAt } from '../../dossiers/reminders.js';
+import { saidSender, type ContactRow } from '../../dossiers/rows.js';
 import { program } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import { ENVIRONMENT, type Environment } from '../../platform/config/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
-import { addWorkingDays, endOfDay, Towns, type Town } from '../../towns/index.js';
+import { Towns, type Town } from '../../towns/index.js';
 import { done, toHuman, type Outcome, type Stage } from '../stage.js';
 import { Classifiers } from './classifiers.js';
 import { decide, isSure, type Decision, type Known } from './decide.js';
@@ -19,8 +19,6 @@ import { signalsOfDossiers, weigh, type Signal } from './signals/index.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { understand, type Understood } from './understand.js';
 
-/** Section 9 of rules.md, where nothing else is promised. */
-const anotherAnswerWorkingDays = 15;
 const guessesKept = 5;
 const guessesCompared = 3;
 
@@ -80,7 +78,7 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
     const { understood, modelVersion, opinion } = prepared ?? this.read(town, contact);
     const guessesWith = (more: readonly Signal[]) =>
       blend(weigh(understood.guesses, [...understood.signals, ...more]), opinion);
-    const sender = { ...contact.sender, ...contact.reading?.sender };
+    const sender = saidSender(contact);
     const identities = identitiesOf(sender);
     const perhaps = likelyIdentities(
       peopleIn(contact.body ?? '', { kind: kinds[contact.channel], town: town.configuration }),
@@ -180,7 +178,7 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
     const answersUs = repliesTo === dossierId;
     const { owesWord } = await joinDossier(tx, dossierId, contact.id, {
       at: this.clock.now(),
-      answerDueAt: endOfDay(town, addWorkingDays(town, contact.received_at, anotherAnswerWorkingDays)),
+      answerDueAt: anotherAnswerDueAt(town, contact.received_at),
       danger: dangers[0]?.level ?? null,
       reminder: reminderAt(town, contact.received_at),
       // The same person asking the same again reminds us, whatever the words (J19).

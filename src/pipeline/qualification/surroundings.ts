@@ -1,4 +1,4 @@
-import type { ContactRow } from '../../dossiers/rows.js';
+import { saidSender, type ContactRow } from '../../dossiers/rows.js';
 import {
   candidatesOf,
   candidatesSql,
@@ -73,7 +73,7 @@ export async function surroundingsOf(
       contact.id,
     ],
   );
-  const { name } = { ...contact.sender, ...contact.reading?.sender };
+  const { name } = saidSender(contact);
   const names = name ? [name] : [];
   const candidates = candidatesOf(found!.candidates);
   const matched = matchUsager({ names, identities }, candidates, at);

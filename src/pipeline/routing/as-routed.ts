@@ -1,4 +1,4 @@
-import type { ContactRow } from '../../dossiers/rows.js';
+import { saidSender, type ContactRow } from '../../dossiers/rows.js';
 import type { Routed } from './plan.js';
 
 /** What of a contact weighs on where it goes. */
@@ -17,7 +17,7 @@ export function asRouted(
   return {
     channel,
     receivedAt: received_at,
-    sender: { ...sender, ...reading?.sender },
+    sender: saidSender({ sender, reading }),
     documentsMissing: facts.documentsMissing ?? [],
     askedAt,
     danger: levels.includes('emergency') ? 'emergency' : levels.includes('high') ? 'high' : null,

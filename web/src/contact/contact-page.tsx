@@ -10,7 +10,6 @@ import { PageTitle } from '../shared/page-title.js';
 import { Reading } from '../shared/reading.js';
 import { WhoIsIt } from '../usagers/who-is-it.js';
 import { Arrival } from './arrival.js';
-import classes from './contact.module.css';
 import { Correction } from './correction.js';
 import { Dangers } from './dangers.js';
 import { Decision } from './decision.js';
@@ -34,13 +33,13 @@ function Sheet({ town, contact }: { town: string; contact: Contact }) {
       <JoiningOffer town={town} contact={contact} />
       <Decision town={town} contact={contact} />
       <Correction town={town} contact={contact} />
-      <div className={classes.columns}>
-        <div className={classes.column}>
+      <div className="columns">
+        <div className="column">
           <Arrival town={town} contact={contact} />
           <Understanding contact={contact} />
           {!contact.contentHidden && <WhoIsIt town={town} contactId={contact.id} />}
         </div>
-        <div className={classes.column}>
+        <div className="column">
           {contact.dossiers.map((dossier) => (
             <Fragment key={dossier.number}>
               <Dossier town={town} dossier={dossier} />

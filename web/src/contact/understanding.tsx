@@ -2,7 +2,7 @@ import type { ContactPage } from '../api/types.js';
 import { Confidence } from '../shared/confidence.js';
 import { likely } from '../shared/likely.js';
 import { Tag } from '../shared/tag.js';
-import { languageWords } from '../words.js';
+import { foreignLanguage } from '../words.js';
 import classes from './contact.module.css';
 
 /** What the program made of the words, and which of them weighed: a person can see why, and disagree. */
@@ -47,12 +47,13 @@ function decidedHow({ decision, decidedBy }: ContactPage): string {
 }
 
 function ReadingNotes({ contact: { reading, reasonInFrench, stage } }: { contact: ContactPage }) {
+  const language = foreignLanguage(reading.language);
   const notes = [
     // Whoever is asked to decide has read it just above.
     stage === 'person' ? null : reasonInFrench,
     reading.ocrConfidence === null ? null : `Lecture de la lettre sûre à ${Math.round(reading.ocrConfidence)} %.`,
-    reading.language && reading.language !== 'fr'
-      ? `Langue reconnue : ${languageWords[reading.language] ?? reading.language}. Proposez un interprète ; une traduction automatique est à vérifier.`
+    language
+      ? `Langue reconnue : ${language}. Proposez un interprète ; une traduction automatique est à vérifier.`
       : null,
     reading.inReplyTo ? 'Ce courriel répond à un message précédent.' : null,
   ].filter((note) => note !== null);

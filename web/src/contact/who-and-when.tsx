@@ -3,11 +3,12 @@ import { inFull } from '../dates.js';
 import { whoWrites } from '../day/card-words.js';
 import { ChannelIcon } from '../shared/channel-icon.js';
 import { Tag, type Tone } from '../shared/tag.js';
-import { channelWords, contactStateWords, languageWords } from '../words.js';
+import { channelWords, contactStateWords, foreignLanguage } from '../words.js';
 import classes from './contact.module.css';
 
 /** Who, by which door, when, and where it stands. */
 export function WhoAndWhen({ contact }: { contact: ContactPage }) {
+  const language = foreignLanguage(contact.language);
   return (
     <p className={classes.facts}>
       <span>
@@ -17,9 +18,7 @@ export function WhoAndWhen({ contact }: { contact: ContactPage }) {
       <span>{whoWrites(contact)}</span>
       <time dateTime={contact.receivedAt}>{inFull(contact.receivedAt)}</time>
       {contact.chrono && <span>Pli n° {contact.chrono}</span>}
-      {contact.language && contact.language !== 'fr' && (
-        <Tag tone="calm">En {languageWords[contact.language] ?? contact.language}</Tag>
-      )}
+      {language && <Tag tone="calm">En {language}</Tag>}
       <Tag tone={toneOf(contact)}>{contactStateWords[contact.state]}</Tag>
     </p>
   );

@@ -13,7 +13,7 @@ export function Debts({ town, debts }: { town: string; debts: Debt[] }) {
   return (
     <>
       <h3 className={classes.subtitle}>Ce que l’on doit à l’usager</h3>
-      <ul className={classes.rows}>
+      <ul className="plain-list">
         {debts.map((debt) => (
           <li key={debt.id} className={classes.row}>
             <div>

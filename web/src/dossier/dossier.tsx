@@ -43,7 +43,7 @@ function isSentOn({ administration, tasks, contentHidden }: DossierPage): boolea
 
 function Facts({ dossier: { service, administration, parentNumber, reminders } }: { dossier: DossierPage }) {
   return (
-    <dl className={classes.facts}>
+    <dl className="facts">
       {service && <Fact name="Service" value={service.name} />}
       {administration && <Fact name="Administration compétente" value={administration.name} />}
       {reminders > 0 && <Fact name="Relances de l’usager" value={String(reminders)} />}

@@ -16,7 +16,7 @@ export function Tasks({ town, tasks }: { town: string; tasks: Task[] }) {
   return (
     <>
       <h3 className={classes.subtitle}>À faire par une personne</h3>
-      <ul className={classes.rows}>
+      <ul className="plain-list">
         {tasks.map((task) => (
           <Row key={task.id} town={town} task={task} />
         ))}

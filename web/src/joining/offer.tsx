@@ -14,7 +14,7 @@ export function JoiningOffer({ town, contact }: { town: string; contact: Contact
   return (
     <section className="panel" aria-labelledby="joining">
       <h2 id="joining">C’est peut-être la même demande</h2>
-      <ul className={classes.offers}>
+      <ul className="plain-list">
         {candidates.map((candidate) => (
           <Offer key={candidate.dossier.number} town={town} id={contact.id} candidate={candidate} />
         ))}

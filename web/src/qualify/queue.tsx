@@ -4,7 +4,7 @@ import { inShort } from '../dates.js';
 import { cardTitle, whoWrites } from '../day/card-words.js';
 import { ChannelIcon } from '../shared/channel-icon.js';
 import { Tag } from '../shared/tag.js';
-import { channelWords, languageWords } from '../words.js';
+import { channelWords, foreignLanguage } from '../words.js';
 import classes from './qualify.module.css';
 import { reasonWord } from './queue-order.js';
 
@@ -47,6 +47,7 @@ interface RowGiven extends Pick<Given, 'onChoose'> {
 }
 
 function Row({ card, isCurrent, colleague, onChoose }: RowGiven) {
+  const language = foreignLanguage(card.language);
   return (
     <li>
       <Link
@@ -64,9 +65,7 @@ function Row({ card, isCurrent, colleague, onChoose }: RowGiven) {
         <span className={classes.rowWho}>{whoWrites(card)}</span>
         <span className={classes.tags}>
           <Tag tone={card.alerts.length > 0 ? 'danger' : 'plain'}>{reasonWord(card)}</Tag>
-          {card.language && card.language !== 'fr' && (
-            <Tag tone="calm">{languageWords[card.language] ?? card.language}</Tag>
-          )}
+          {language && <Tag tone="calm">{language}</Tag>}
           {colleague && <Tag tone="waiting">{colleague} est dessus</Tag>}
         </span>
       </Link>

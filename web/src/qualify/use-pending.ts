@@ -27,11 +27,17 @@ export function usePending(town: string) {
   const waiting = useRef<Pending | null>(null);
   const timer = useRef(0);
 
-  const flush = useCallback(() => {
+  /** What waits, which nobody else takes any more. */
+  const take = useCallback((): Pending | null => {
     const decision = waiting.current;
     window.clearTimeout(timer.current);
     waiting.current = null;
     setPending(null);
+    return decision;
+  }, []);
+
+  const flush = useCallback(() => {
+    const decision = take();
     if (!decision) return;
     decision
       .send()
@@ -40,7 +46,7 @@ export function usePending(town: string) {
         setRefusal(`« ${decision.title} » n’est pas qualifié. ${error.message}`);
       })
       .finally(() => void client.invalidateQueries({ queryKey: contactsKey(town) }));
-  }, [client, town]);
+  }, [client, town, take]);
 
   const decide = useCallback(
     (decision: Pending) => {
@@ -56,13 +62,10 @@ export function usePending(town: string) {
 
   /** @returns the contact it was about */
   const undo = useCallback((): string | null => {
-    const decision = waiting.current;
-    window.clearTimeout(timer.current);
-    waiting.current = null;
-    setPending(null);
+    const decision = take();
     if (decision) setGone((ids) => without(ids, decision.id));
     return decision?.id ?? null;
-  }, []);
+  }, [take]);
 
   useEffect(() => {
     window.addEventListener('pagehide', flush);

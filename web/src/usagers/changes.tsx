@@ -15,7 +15,7 @@ export function Changes({ town, usager: { id, changes } }: { town: string; usage
   return (
     <section className="panel" aria-labelledby="changements">
       <h2 id="changements">Réunions et séparations</h2>
-      <ul className={classes.rows}>
+      <ul className="plain-list">
         {changes.map((change) => (
           <li key={change.id} className={classes.row}>
             <div>

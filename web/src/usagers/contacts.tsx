@@ -23,7 +23,7 @@ export function Contacts({ town, usager: { id, contacts } }: { town: string; usa
   return (
     <section className="panel" aria-labelledby="contacts">
       <h2 id="contacts">Contacts</h2>
-      <ul className={classes.rows}>
+      <ul className="plain-list">
         {contacts.map((contact) => (
           <li key={contact.id} className={classes.row}>
             <Contact town={town} contact={contact} />

@@ -12,7 +12,7 @@ export function OwnDossiers({ town, usager: { dossiers, contacts } }: { town: st
     <section className="panel" aria-labelledby="dossiers">
       <h2 id="dossiers">Dossiers</h2>
       {dossiers.length === 0 && <p className="quiet">Aucun dossier que vous puissiez lire.</p>}
-      <ul className={classes.rows}>
+      <ul className="plain-list">
         {dossiers.map(({ number, state, demarche, service, receivedAt, targetDate }) => (
           <li key={number} className={classes.row}>
             <div>

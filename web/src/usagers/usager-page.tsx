@@ -26,12 +26,12 @@ function Sheet({ town, usager }: { town: string; usager: Usager }) {
         Ne dites rien d’un dossier à quelqu’un que vous n’avez pas reconnu : rappelez au numéro ou écrivez à l’adresse
         ci-dessous.
       </p>
-      <div className={classes.columns}>
-        <div className={classes.column}>
+      <div className="columns">
+        <div className="column">
           <OwnDossiers town={town} usager={usager} />
           <Contacts town={town} usager={usager} />
         </div>
-        <div className={classes.column}>
+        <div className="column">
           <KnownBy usager={usager} />
           <Doubles town={town} usager={usager} />
           <Changes town={town} usager={usager} />
@@ -45,7 +45,7 @@ function KnownBy({ usager: { identities, missing } }: { usager: Usager }) {
   return (
     <section className="panel" aria-labelledby="connu">
       <h2 id="connu">Connu par</h2>
-      <dl className={classes.facts}>
+      <dl className="facts">
         {identities.map(({ kind, value, label }) => (
           <div key={`${kind} ${value}`}>
             <dt>{identityWords[kind]}</dt>

@@ -75,7 +75,9 @@ function fromBytes(bytes: Buffer): Known {
   const rarities = new Float32Array(rest, 0, names.length);
   const scales = new Float32Array(rest, 4 * names.length, rows);
   const steps = new Int8Array(rest, 4 * (names.length + rows), rows * header.dimensions);
-  const vectors = Float32Array.from(steps, (step, at) => step * scales[Math.floor(at / header.dimensions)]!);
+  const vectors = new Float32Array(steps.length);
+  for (let row = 0, at = 0; row < rows; row++)
+    for (let k = 0; k < header.dimensions; k++, at++) vectors[at] = steps[at]! * scales[row]!;
   return {
     ...header,
     names,

@@ -1,6 +1,6 @@
 import snowball from 'snowball-stemmers';
+import { fold } from '../../../dossiers/fold.js';
 import { withoutMasks } from '../../../dossiers/mask/index.js';
-import { fold } from '../fold.js';
 import { abbreviations } from './abbreviations.js';
 import { stopWords } from './stop-words.js';
 

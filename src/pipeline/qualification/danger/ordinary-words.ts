@@ -1,4 +1,4 @@
-import { fold } from '../fold.js';
+import { fold } from '../../../dossiers/fold.js';
 
 /** Words people write on any day, each one letter away from a word of danger (« signé », « saigne »): never a slip of it. */
 export const ordinaryWords: ReadonlySet<string> = new Set(

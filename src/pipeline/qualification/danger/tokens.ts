@@ -1,4 +1,4 @@
-import { fold } from '../fold.js';
+import { fold } from '../../../dossiers/fold.js';
 
 /** What OCR reads, and some people write, for a letter. */
 const lettersFor: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 5: 's', ı: 'i' };

@@ -1,7 +1,7 @@
 import type { SenderIdentity } from '../../../dossiers/arrival.js';
 import { isSensitive, withoutMasks } from '../../../dossiers/mask/index.js';
 import { emailOf, organisationOf, phoneOf } from '../../../dossiers/people/index.js';
-import { fold } from '../fold.js';
+import { fold } from '../../../dossiers/fold.js';
 
 /** One way to know somebody again, in the only form it is stored and looked for. */
 export interface Identity {

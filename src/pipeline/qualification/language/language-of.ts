@@ -35,7 +35,7 @@ export function languageOf(text: string): Language {
   if (!isLatin) return inOtherScript(part);
   const whole = inLatin(part);
   const isMixed = whole.language !== french && partInFrench(part) >= frenchPart;
-  return isMixed ? { language: french, confidence: likenessToFrench(part), isSure: false } : whole;
+  return isMixed ? { language: french, confidence: toFrenchIn(likenesses(part)), isSure: false } : whole;
 }
 
 function inOtherScript(part: string): Language {
@@ -47,10 +47,11 @@ function inOtherScript(part: string): Language {
 
 function inLatin(part: string): Language {
   const words = part.match(/\p{L}+/gu) ?? [];
-  const toFrench = likenessToFrench(part);
+  const found = likenesses(part);
+  const toFrench = toFrenchIn(found);
   const enough = foreignLetter.test(part) ? foreignWordsMin : wordsMin;
   if (words.length < enough || isAllNames(words) || unknownLetter.test(part)) return supposed(toFrench);
-  const [best] = likenesses(part);
+  const [best] = found;
   if (!best) return supposed(0);
   const [language, likeness] = best;
   if (language === french) return { language, confidence: likeness, isSure: likeness >= likenessMin };
@@ -62,8 +63,8 @@ function supposed(confidence: number): Language {
   return { language: french, confidence, isSure: false };
 }
 
-function likenessToFrench(text: string): number {
-  return likenesses(text).find(([language]) => language === french)?.[1] ?? 0;
+function toFrenchIn(found: ReturnType<typeof likenesses>): number {
+  return found.find(([language]) => language === french)?.[1] ?? 0;
 }
 
 /** « João Carlos da Silva », not « WHERE CAN I VOTE PLEASE ». */

@@ -33,13 +33,6 @@ export class CatalogueModels {
     return this.of(examples);
   }
 
-  async find(sha256: string): Promise<Buffer | null> {
-    const [kept] = await this.database.query<{ bytes: Buffer }>('SELECT bytes FROM catalogue_model WHERE sha256 = $1', [
-      sha256,
-    ]);
-    return kept?.bytes ?? null;
-  }
-
   /** What that model has learnt; null when it is not kept. */
   async examplesOf(sha256: string): Promise<Example[] | null> {
     const [kept] = await this.database.query<{ examples: Buffer }>(
@@ -55,6 +48,13 @@ export class CatalogueModels {
       `DELETE FROM catalogue_model WHERE sha256 <> ALL ($1) AND created_at < now() - interval '1 day'`,
       [shas],
     );
+  }
+
+  private async find(sha256: string): Promise<Buffer | null> {
+    const [kept] = await this.database.query<{ bytes: Buffer }>('SELECT bytes FROM catalogue_model WHERE sha256 = $1', [
+      sha256,
+    ]);
+    return kept?.bytes ?? null;
   }
 
   private async learn(sha256: string, examples: readonly Example[]): Promise<Buffer> {

@@ -3,7 +3,7 @@ import { ENVIRONMENT, type Environment } from '../../../platform/config/index.js
 import { TownDatabase } from '../../../platform/database/index.js';
 import { CatalogueModels } from './catalogue-models.js';
 import { examplesIn, holdOut, type Known } from './held-out.js';
-import { bytesOf, type InForce } from './model-rows.js';
+import type { InForce } from './model-rows.js';
 import { Training } from './training.js';
 import type { Compared } from './verdict.js';
 
@@ -48,15 +48,14 @@ export class Comparison {
   }
 
   private async twinOf(townId: string, version: number): Promise<Buffer | null> {
-    const { own, sha256 } = await this.database.inTown(townId, async (tx) => {
-      const [row] = await tx.query<{ sha256: string }>(
-        'SELECT sha256 FROM classifier_model WHERE town_id = $1 AND version = $2',
+    const [row] = await this.database.inTown(townId, (tx) =>
+      tx.query<{ twin: Buffer | null; sha256: string }>(
+        'SELECT twin, sha256 FROM classifier_model WHERE town_id = $1 AND version = $2',
         [townId, version],
-      );
-      return { own: await bytesOf(tx, version, 'twin'), sha256: row!.sha256 };
-    });
-    if (own) return own;
-    const catalogue = await this.catalogueModels.examplesOf(sha256);
+      ),
+    );
+    if (row!.twin) return row!.twin;
+    const catalogue = await this.catalogueModels.examplesOf(row!.sha256);
     return catalogue && this.learn(holdOut({ catalogue, lessons: [] }).learnt);
   }
 }

@@ -1,7 +1,9 @@
-export { keptClassifier, lessonsOf } from './kept-classifier.js';
+export { catalogueExamples } from './catalogue-examples.js';
+export { keptClassifier } from './kept-classifier.js';
 export { overturnsSince } from './overturns.js';
 export type { Overturns } from './overturns.js';
 export { Retraining } from './retraining.js';
+export { shaOf } from './sha-of.js';
 export { enforce } from './take-over.js';
 export type { Enforcement } from './take-over.js';
 export { versionsOf } from './versions.js';

@@ -3,7 +3,7 @@ import { program } from '../../../dossiers/timeline.js';
 import { TownDatabase, type TownTransaction } from '../../../platform/database/index.js';
 import { describeError, LOGGER, type Logger } from '../../../platform/logs/index.js';
 import type { Town } from '../../../towns/index.js';
-import { catalogueExamples } from './catalogue-examples.js';
+import { catalogueExamples, catalogueSha } from './catalogue-examples.js';
 import { Comparison } from './comparison.js';
 import type { Cause } from './due.js';
 import { examplesIn, type Known } from './held-out.js';
@@ -51,8 +51,9 @@ export class Learner {
 
   private async conclude(town: Town, { known, inForce, readable }: Plan, version: number): Promise<string> {
     const { twin, compared } = await this.comparison.of(town.id, known, inForce);
-    const otherCatalogue = inForce.catalogue !== shaOf(known.catalogue);
-    const mustForget = inForce.contacts.some((id) => !readable.includes(id));
+    const otherCatalogue = inForce.catalogue !== catalogueSha(town);
+    const mayBeLearnt = new Set(readable);
+    const mustForget = inForce.contacts.some((id) => !mayBeLearnt.has(id));
     const verdict = verdictOf(compared, { otherCatalogue, mustForget });
     if (verdict !== 'in-force') {
       await this.database.inTown(town.id, (tx) => refuse(tx, version, verdict, program, compared));
@@ -87,7 +88,7 @@ async function planned(tx: TownTransaction, town: Town, cause: Cause): Promise<P
   await forget(tx, readable);
   const examples = examplesIn(known);
   const sha256 = shaOf(examples);
-  const candidate = { cause, sha256, catalogue: shaOf(known.catalogue), examples: examples.length, contacts };
+  const candidate = { cause, sha256, catalogue: catalogueSha(town), examples: examples.length, contacts };
   const version = (await isKnown(tx, sha256)) ? null : await addCandidate(tx, candidate);
   return { known, inForce, version, readable };
 }

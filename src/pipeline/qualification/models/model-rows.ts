@@ -20,10 +20,11 @@ export async function modelInForce(tx: TownTransaction): Promise<InForce | null>
   return row ?? null;
 }
 
-/** What a version has learnt, which is large. Null: the catalogue's, or given up. */
-export async function bytesOf(tx: TownTransaction, version: number, of: 'bytes' | 'twin'): Promise<Buffer | null> {
+/** What a version has learnt, which is large: its own, or what the catalogue taught all towns. Null: given up. */
+export async function bytesOf(tx: TownTransaction, version: number): Promise<Buffer | null> {
   const [row] = await tx.query<{ kept: Buffer | null }>(
-    `SELECT ${of} AS kept FROM classifier_model WHERE town_id = $1 AND version = $2`,
+    `SELECT coalesce(own.bytes, shared.bytes) AS kept
+     FROM classifier_model AS own LEFT JOIN catalogue_model AS shared USING (sha256) WHERE town_id = $1 AND version = $2`,
     [tx.townId, version],
   );
   return row?.kept ?? null;

@@ -4,7 +4,7 @@ import { OwnedTicker, SERVICE_DATABASE_URL, TownDatabase } from '../../../platfo
 import { describeError, LOGGER, type Logger } from '../../../platform/logs/index.js';
 import { Towns, type Town } from '../../../towns/index.js';
 import { Classifiers } from '../classifiers.js';
-import { catalogueExamples } from './catalogue-examples.js';
+import { catalogueExamples, catalogueSha } from './catalogue-examples.js';
 import { CatalogueModels } from './catalogue-models.js';
 import { causeToLearn, type Cause, type Learning } from './due.js';
 import { holdOut } from './held-out.js';
@@ -63,7 +63,7 @@ export class Retraining implements OnApplicationShutdown {
     for (const id of towns) {
       const town = await this.towns.byId(id);
       const catalogue = catalogueExamples(town);
-      needed.push(shaOf(catalogue), shaOf(holdOut({ catalogue, lessons: [] }).learnt.catalogue));
+      needed.push(catalogueSha(town), shaOf(holdOut({ catalogue, lessons: [] }).learnt.catalogue));
       const rows = await this.database.inTown(id, (tx) => tx.query<{ sha256: string }>(reachable, [id]));
       needed.push(...rows.map(({ sha256 }) => sha256));
     }
@@ -81,7 +81,7 @@ export class Retraining implements OnApplicationShutdown {
   }
 
   private async causeFor(town: Town): Promise<Cause | null> {
-    const catalogue = shaOf(catalogueExamples(town));
+    const catalogue = catalogueSha(town);
     const [learning] = await this.database.inTown(town.id, (tx) =>
       tx.query<Learning>(learningOf, [town.id, catalogue]),
     );

@@ -2,7 +2,7 @@ import { withoutMasks } from '../../../dossiers/mask/index.js';
 import type { Administration } from '../../../towns/configuration/index.js';
 import type { Town } from '../../../towns/index.js';
 import type { Guess } from '../classifier/index.js';
-import { fold } from '../fold.js';
+import { fold } from '../../../dossiers/fold.js';
 
 /** An administration a contact may be for, which is not the town hall. */
 export interface OutsideGuess {

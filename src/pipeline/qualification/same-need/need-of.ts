@@ -1,4 +1,4 @@
-import { wordsOf, type ContactRow } from '../../../dossiers/rows.js';
+import { saidSender, wordsOf, type ContactRow } from '../../../dossiers/rows.js';
 import type { Town } from '../../../towns/index.js';
 import { placesIn, type Place } from './places/index.js';
 import { quotedNumbers } from './quoted-numbers.js';
@@ -14,10 +14,10 @@ export interface Told {
 type Words = Pick<ContactRow, 'subject' | 'body' | 'facts' | 'sender' | 'reading'>;
 
 export function needOf(contact: Words, town: Town): Told {
-  const { facts, sender, reading } = contact;
+  const { facts } = contact;
   const words = wordsOf(contact);
   // An address has its postcode: it counts only when something happens « devant chez moi ».
-  const home = { ...sender, ...reading?.sender }.postalAddress?.join(' ');
+  const home = saidSender(contact).postalAddress?.join(' ');
   return {
     places: placesIn([facts.place, words, home].filter(Boolean).join('\n'), town),
     numbers: quotedNumbers(words, town),

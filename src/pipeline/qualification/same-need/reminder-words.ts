@@ -1,4 +1,4 @@
-import { fold } from '../fold.js';
+import { fold } from '../../../dossiers/fold.js';
 
 const readCharacters = 20_000;
 const mine = '(mon|ma|mes|notre|nos|cette|ce|le|la)';

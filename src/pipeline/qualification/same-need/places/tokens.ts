@@ -1,4 +1,4 @@
-import { fold } from '../../fold.js';
+import { fold } from '../../../../dossiers/fold.js';
 
 /** A word of a text, or a sign that ends a phrase. */
 export interface Token {
