@@ -94,7 +94,7 @@ describe('the logs', () => {
     await takeRows('qualification');
 
     await refuseRows('message');
-    const told = await town.form({ ...form, message: 'Une brouette dans un trou de la chaussée' });
+    const told = await town.form({ ...form, message: 'Il y a un trou dans la chaussée, avec une brouette' });
     await eventually(async () => expect(await hall.logged()).toMatch(/"stage":"loopback".*"a stage failed/));
     await takeRows('message');
     await town.followed(({ id }) => id === told.body.contactId, ['told', 'to-qualify']);
