@@ -50,10 +50,11 @@ describe('the console, in a browser', () => {
   }, 60_000);
 
   it('what a usager sends appears on the board while the clerk watches, and is told aloud', async () => {
+    const last = page.getByRole('region', { name: /Retour à l’usager/ });
+    await last.waitFor(); // or what is sent would be there when the board is first read: nothing new
     await writes('Subvention 2027', 'Notre association demande une subvention.', {
       demarche: 'subvention-association',
     });
-    const last = page.getByRole('region', { name: /Retour à l’usager/ });
     await last.getByRole('link', { name: 'Subvention 2027' }).waitFor();
     await last.getByText(/^Dossier SA-/).waitFor();
     await last.getByText(/Courriel (parti|remis)/).waitFor();
