@@ -98,6 +98,18 @@ describe('what a contact is about', () => {
     expect(guesses.every(({ confidence }) => confidence >= 0 && confidence <= 1)).toBe(true);
   });
 
+  it('a text of several démarches is most about the first', () => {
+    const both = trainClassifier([
+      { demarche: 'piscine', others: ['construire'], text: 'abri de piscine' },
+      { demarche: 'judo', text: 'cours de judo' },
+    ]);
+    expect(both.classify('un abri de piscine').map(({ demarche }) => demarche)).toEqual([
+      'piscine',
+      'construire',
+      'judo',
+    ]);
+  });
+
   it('a démarche nobody gave examples of is known by its title and keywords', () => {
     const [best] = trainClassifier([
       { demarche: 'composteur', text: 'Composteur et lombricomposteur', kind: 'label' },

@@ -25,23 +25,15 @@ export interface Classifier {
   classify(text: string): Guess[];
 }
 
-/** What was learnt, and the service of each démarche. */
-export interface Learnt extends Trained {
-  services: ReadonlyMap<string, string>;
-}
-
 const guessesMax = 10;
 
 /** Takes seconds and the whole processor: not for a thread that answers. The same examples always give the same classifier. */
 export function trainClassifier(examples: readonly Example[]): Classifier {
-  const services = examples.flatMap(({ demarche, service }) =>
-    demarche && service ? [[demarche, service] as const] : [],
-  );
-  return new Learned({ ...train(examples), services: new Map(services) });
+  return new Learned(train(examples));
 }
 
 export function saveClassifier(classifier: Classifier): Buffer {
-  return bytesOf((classifier as Learned).learnt);
+  return bytesOf((classifier as Learned).trained);
 }
 
 /** @throws when the bytes are not those of a classifier of this edition of the program */
@@ -50,10 +42,10 @@ export function loadClassifier(bytes: Buffer): Classifier {
 }
 
 class Learned implements Classifier {
-  constructor(readonly learnt: Learnt) {}
+  constructor(readonly trained: Trained) {}
 
   readonly classify = (text: string): Guess[] => {
-    const { model, calibration } = this.learnt;
+    const { model, calibration } = this.trained;
     const words = wordsOf(text);
     const features = featuresOf(words);
     const vector = model.vocabulary.vector(features);

@@ -7,7 +7,7 @@ export interface Calibration {
   nearness: number;
   /** Log-odds added to the last label, « no démarche »: there are more ways to say nothing than examples of it. */
   strangers: number;
-  /** Platt: the log-odds of the best label are then `offset + slope × log-odds`. Less than 1: less sure than it sounds. */
+  /** Platt: the log-odds of the best démarche are then `offset + slope × log-odds`. Less than 1: less sure than it sounds. */
   offset: number;
   slope: number;
 }
@@ -15,13 +15,10 @@ export interface Calibration {
 /** Of the shipped catalogue, for one too small to find its own. */
 export const usualCalibration: Calibration = { sharpness: 10, nearness: 1, strangers: 1, offset: 0, slope: 1 };
 
-/**
- * Chances of the labels, of sum 1. The best one's is calibrated, the others share the rest.
- * @param logOdds added to each label's: what is known beside the text
- */
-export function chancesOf(scores: Scores, calibration: Calibration, logOdds?: Float64Array): Float64Array {
-  const chances = sharpened(scores, calibration, logOdds);
-  const best = indexOfBest(chances);
+/** Chances of the labels, of sum 1. That of the best démarche is calibrated: it decides. The others share the rest. */
+export function chancesOf(scores: Scores, calibration: Calibration): Float64Array {
+  const chances = sharpened(scores, calibration);
+  const best = bestDemarche(chances);
   const raw = Math.min(chances[best]!, mostCertain);
   const sure = sigmoid(calibration.offset + calibration.slope * Math.log(raw / (1 - raw)));
   return chances.map((chance, at) => (at === best ? sure : (chance * (1 - sure)) / (1 - raw)));
@@ -33,14 +30,9 @@ const mostCertain = 0.9999;
 export function sharpened(
   { rule, near }: Scores,
   { sharpness, nearness, strangers }: Pick<Calibration, 'sharpness' | 'nearness' | 'strangers'>,
-  logOdds?: Float64Array,
 ): Float64Array {
   const last = rule.length - 1;
-  return shares(
-    rule.map(
-      (score, at) => score * sharpness + near[at]! * nearness + (at === last ? strangers : 0) + (logOdds?.[at] ?? 0),
-    ),
-  );
+  return shares(rule.map((score, at) => score * sharpness + near[at]! * nearness + (at === last ? strangers : 0)));
 }
 
 /** Softmax. */
@@ -55,6 +47,7 @@ export function sigmoid(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-export function indexOfBest(values: Float64Array): number {
-  return values.reduce((best, value, at) => (value > values[best]! ? at : best), 0);
+/** The last label is none. */
+export function bestDemarche(chances: Float64Array): number {
+  return chances.subarray(0, -1).reduce((best, chance, at) => (chance > chances[best]! ? at : best), 0);
 }

@@ -4,11 +4,9 @@ import type { Demarche } from '../../../towns/configuration/index.js';
 export interface Example {
   /** Null: it is no démarche. */
   demarche: string | null;
-  /** A reference text may be of several. */
+  /** A reference text may be of several; they count less than the first. */
   others?: readonly string[];
   text: string;
-  /** Id of the town's service in charge, for the weight of the number or mailbox the usager chose. */
-  service?: string;
   /**
    * `said`: as an usager would say it. `label`: a title or a keyword, a few words that name the démarche. `hint`: signs of
    * urgency. Absent: `said`.
@@ -23,15 +21,13 @@ const ways = ['phone', 'email', 'letter', 'sms', 'form'] as const;
 
 /** What a catalogue teaches. Phone scripts and lists of documents were tried and taught nothing more. */
 export function examplesOf(demarches: readonly Demarche[]): Example[] {
-  return demarches.flatMap(({ id, title, keywords, utterances, urgency, actor }) => {
-    const service = actor.type === 'municipal' ? actor.service : actor.front_service;
-    const known = { demarche: id, ...(service && { service }) };
+  return demarches.flatMap(({ id, title, keywords, utterances, urgency }) => {
     const hints = urgency.hints.length > 0 ? [urgency.hints.join(' ; ')] : [];
     return [
       // A keyword is surer than a sentence.
-      ...[title, ...keywords].map((text) => ({ ...known, text, kind: 'label' as const, weight: 2 })),
-      ...hints.map((text) => ({ ...known, text, kind: 'hint' as const })),
-      ...ways.flatMap((way) => utterances[way]).map((text) => ({ ...known, text, kind: 'said' as const })),
+      ...[title, ...keywords].map((text) => ({ demarche: id, text, kind: 'label' as const, weight: 2 })),
+      ...hints.map((text) => ({ demarche: id, text, kind: 'hint' as const })),
+      ...ways.flatMap((way) => utterances[way]).map((text) => ({ demarche: id, text, kind: 'said' as const })),
     ];
   });
 }

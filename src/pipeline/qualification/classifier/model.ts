@@ -1,6 +1,8 @@
+import { averagesOf } from './averages.js';
 import { likenesses, postingsOf, type Postings } from './likeness.js';
 import { neighbours } from './neighbours.js';
-import { ridge, type Rule } from './ridge.js';
+import { ridge } from './ridge.js';
+import { answersOf, type Rule } from './rule.js';
 import type { Text } from './text.js';
 import type { Vector, Vocabulary } from './vocabulary.js';
 
@@ -26,43 +28,41 @@ export interface Scores {
   near: Float64Array;
 }
 
+export interface Learnt {
+  model: Model;
+  /** Answers how like each label's average text a text is. */
+  averages: Rule;
+  /** What each text weighs for each label: text by label. */
+  coefficients: Float32Array;
+}
+
 /** @param start coefficients that are nearly right; see `ridge` */
 export function learn(
   texts: readonly Text[],
   demarches: readonly string[],
   vocabulary: Vocabulary,
   start?: Float32Array,
-): { model: Model; coefficients: Float32Array } {
+): Learnt {
   const labelCount = demarches.length + 1;
   const dimensions = texts[0]?.meaning.length ?? 0;
-  const meanings = new Float32Array(texts.length * dimensions);
-  texts.forEach(({ meaning }, text) => meanings.set(meaning, text * dimensions));
+  const whole = texts.filter(({ isTitle }) => !isTitle);
+  const meanings = new Float32Array(whole.length * dimensions);
+  whole.forEach(({ meaning }, text) => meanings.set(meaning, text * dimensions));
   const { rule, coefficients } = ridge(texts, vocabulary.size, labelCount, start);
   const model = {
     demarches,
     vocabulary,
     labelCount,
     rule,
-    postings: postingsOf(texts, vocabulary),
+    postings: postingsOf(whole, vocabulary),
     meanings,
-    labels: texts.map(({ labels }) => labels),
+    labels: whole.map(({ labels }) => labels),
   };
-  return { model, coefficients };
+  return { model, averages: averagesOf(texts, vocabulary.size, labelCount), coefficients };
 }
 
 export function scoresOf(model: Model, vector: Vector, meaning: Float32Array): Scores {
-  return { rule: answersOf(model, vector, meaning), near: neighboursOf(model, vector, meaning) };
-}
-
-function answersOf({ rule, labelCount }: Model, { ids, values }: Vector, meaning: Float32Array): Float64Array {
-  const answers = new Float64Array(labelCount);
-  const add = (weights: Float32Array, row: number, value: number) => {
-    for (let label = 0, at = row * labelCount; label < labelCount; label++)
-      answers[label]! += value * weights[at + label]!;
-  };
-  for (let j = 0; j < ids.length; j++) add(rule.features, ids[j]!, values[j]!);
-  for (let j = 0; j < meaning.length; j++) add(rule.meaning, j, meaning[j]!);
-  return answers;
+  return { rule: answersOf(model.rule, model.labelCount, vector, meaning), near: neighboursOf(model, vector, meaning) };
 }
 
 /** Among the texts that share a word with this one, by their words and their meaning. */

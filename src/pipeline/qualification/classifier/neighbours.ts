@@ -1,3 +1,5 @@
+import { shareOf } from './text.js';
+
 const neighboursMax = 10;
 
 /** The ten nearest texts vote for their labels, each with the cube of its likeness. Of sum 1, or all 0 when nothing is near. */
@@ -11,7 +13,7 @@ export function neighbours(
   for (const text of nearest(likeness)) {
     const vote = likeness[text]! ** 3;
     sum += vote;
-    for (const label of labels[text]!) votes[label]! += vote;
+    labels[text]!.forEach((label, place) => (votes[label]! += vote * shareOf(place)));
   }
   return sum > 0 ? votes.map((vote) => vote / sum) : votes;
 }

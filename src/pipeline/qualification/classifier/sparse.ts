@@ -5,6 +5,18 @@ export interface Sparse {
   values: Float32Array;
 }
 
+/** What each row holds, and in which columns. */
+export function tableOf(rows: readonly { ids: Int32Array; values: Float32Array }[]): Sparse {
+  const starts = new Int32Array(rows.length + 1);
+  rows.forEach(({ ids }, row) => (starts[row + 1] = starts[row]! + ids.length));
+  const table = { starts, columns: new Int32Array(starts.at(-1)!), values: new Float32Array(starts.at(-1)!) };
+  rows.forEach(({ ids, values }, row) => {
+    table.columns.set(ids, starts[row]);
+    table.values.set(values, starts[row]);
+  });
+  return table;
+}
+
 /** Each row of `dense` is `width` long, and so is each row that comes out. Four at a time: three times faster than one by one. */
 export function times({ starts, columns, values }: Sparse, dense: Float32Array, width: number): Float32Array {
   const product = new Float32Array((starts.length - 1) * width);

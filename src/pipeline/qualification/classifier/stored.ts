@@ -1,4 +1,4 @@
-import type { Learnt } from './classifier.js';
+import type { Trained } from './train.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** Changes whenever what is stored would be read otherwise: an old model is then learnt again, not misread. */
@@ -8,8 +8,7 @@ const alignment = 8;
 interface Header {
   edition: string;
   demarches: readonly string[];
-  services: [string, string][];
-  calibration: Learnt['calibration'];
+  calibration: Trained['calibration'];
   names: readonly string[];
   unknown: number;
   labels: readonly (readonly number[])[];
@@ -18,7 +17,7 @@ interface Header {
 }
 
 /** A header in JSON, its length before it, then the arrays of 32-bit numbers one after the other. */
-export function bytesOf({ model, calibration, services }: Learnt): Buffer {
+export function bytesOf({ model, calibration }: Trained): Buffer {
   const { vocabulary, postings, demarches, labels } = model;
   const arrays = [
     vocabulary.rarities,
@@ -32,7 +31,6 @@ export function bytesOf({ model, calibration, services }: Learnt): Buffer {
   const header: Header = {
     edition,
     demarches,
-    services: [...services],
     calibration,
     names: vocabulary.names,
     unknown: vocabulary.unknown,
@@ -49,7 +47,7 @@ export function bytesOf({ model, calibration, services }: Learnt): Buffer {
   ]);
 }
 
-export function fromBytes(stored: Buffer): Learnt {
+export function fromBytes(stored: Buffer): Trained {
   // A copy of our own: where the bytes lie in somebody else's buffer is no multiple of four.
   const bytes = new Uint8Array(stored).buffer;
   const start = 4 + new DataView(bytes).getUint32(0, true);
@@ -63,7 +61,6 @@ export function fromBytes(stored: Buffer): Learnt {
     return array;
   };
   return {
-    services: new Map(header.services),
     calibration: header.calibration,
     model: {
       demarches: header.demarches,

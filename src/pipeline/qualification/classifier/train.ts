@@ -1,93 +1,70 @@
-import { fitCalibration } from './calibrate.js';
+import { fitCalibration, type HeldOut } from './calibrate.js';
 import { usualCalibration, type Calibration } from './confidence.js';
 import type { Example } from './example.js';
-import { featuresOf, type Features } from './features.js';
-import { meaningOf } from './meaning.js';
-import { learn, scoresOf, type Model } from './model.js';
+import { learn, scoresOf, type Learnt, type Model } from './model.js';
+import { labelsOf, readAll, type Read } from './read.js';
+import { answersOf, lean } from './rule.js';
 import { Vocabulary } from './vocabulary.js';
-import { wordsOf } from './words.js';
 
 export interface Trained {
   model: Model;
   calibration: Calibration;
 }
 
-interface Read {
-  labels: readonly number[];
-  trust: number;
-  features: Features;
-  meaning: Float32Array;
-  /** Calibration asks what usagers say, not titles and keywords. */
-  said: boolean;
-}
-
-/** One text in five, always the same, is kept aside to find how sure to be; then everything is learnt. */
-const aside = 5;
-const askedMin = 100;
+/**
+ * One text in ten is kept aside, then another ten, until enough were asked: how sure to be is found on models that know nearly
+ * as much as the one that will answer. Then everything is learnt.
+ */
+const turns = 10;
+const enough = 280;
+/** With fewer texts, the usual calibration is surer. */
+const askedMin = 500;
 
 export function train(examples: readonly Example[]): Trained {
   const demarches = [...new Set(examples.flatMap(labelsOf))].sort();
-  const read = readAll(examples, demarches);
-  let said = 0;
-  const isAsked = read.map((one) => one.said && said++ % aside === 0);
-  const asked = read.filter((_, at) => isAsked[at]);
-  if (asked.length < askedMin) return { model: learnFrom(read, demarches).model, calibration: usualCalibration };
-  const most = learnFrom(
-    read.filter((_, at) => !isAsked[at]),
-    demarches,
-  );
-  const start = spread(most.coefficients, isAsked, demarches.length + 1);
-  return { model: learnFrom(read, demarches, start).model, calibration: calibrationOf(most.model, asked) };
+  const read = readAll(examples, demarches, turns);
+  const found: Found = new Map();
+  const heldOut = heldOutOf(read, demarches, found);
+  const { model, averages } = learnFrom(read, demarches, found);
+  if (heldOut.length === 0) return { model, calibration: usualCalibration };
+  const { calibration, leaning } = fitCalibration(heldOut);
+  return { model: { ...model, rule: lean(model.rule, averages, leaning) }, calibration };
 }
 
-function calibrationOf(model: Model, asked: readonly Read[]): Calibration {
-  return fitCalibration(
-    asked.map(({ features, meaning, labels }) => ({
-      scores: scoresOf(model, model.vocabulary.vector(features), meaning),
-      labels,
-    })),
-  );
+function heldOutOf(read: readonly Read[], demarches: readonly string[], found: Found): HeldOut[] {
+  const heldOut: HeldOut[] = [];
+  if (read.filter(({ isAsked }) => isAsked).length < askedMin) return heldOut;
+  for (let turn = 0; turn < turns && heldOut.length < enough; turn++) {
+    const kept = read.filter((one) => one.turn !== turn);
+    const learnt = learnFrom(kept, demarches, found);
+    const asked = read.filter((one) => one.isAsked && one.turn === turn);
+    heldOut.push(...asked.map((one) => answerTo(one, learnt)));
+  }
+  return heldOut;
 }
 
-/** Coefficients of the texts that were learnt, and none yet for those kept aside. */
-function spread(coefficients: Float32Array, isAsked: readonly boolean[], labelCount: number): Float32Array {
-  const all = new Float32Array(isAsked.length * labelCount);
-  let from = 0;
-  isAsked.forEach((aside, text) => {
-    if (aside) return;
-    all.set(coefficients.subarray(from, from + labelCount), text * labelCount);
-    from += labelCount;
-  });
-  return all;
-}
-
-function learnFrom(read: readonly Read[], demarches: readonly string[], start?: Float32Array) {
-  const vocabulary = Vocabulary.of(read, demarches.length + 1);
-  const texts = read.map(({ labels, trust, features, meaning }) => ({
+function answerTo({ features, meaning, labels }: Read, { model, averages }: Learnt): HeldOut {
+  const vector = model.vocabulary.vector(features);
+  return {
+    scores: scoresOf(model, vector, meaning),
+    average: answersOf(averages, model.labelCount, vector, meaning),
     labels,
-    trust,
-    meaning,
-    vector: vocabulary.vector(features),
-  }));
-  return learn(texts, demarches, vocabulary, start);
+  };
 }
 
-function readAll(examples: readonly Example[], demarches: readonly string[]): Read[] {
-  const positions = new Map(demarches.map((id, at) => [id, at]));
-  return examples.flatMap((example) => {
-    const words = wordsOf(example.text);
-    if (words.length === 0) return [];
-    const labels = labelsOf(example).map((id) => positions.get(id)!);
-    return {
-      labels: labels.length > 0 ? labels : [demarches.length],
-      trust: example.weight ?? 1,
-      features: featuresOf(words),
-      meaning: meaningOf(words),
-      said: (example.kind ?? 'said') === 'said',
-    };
-  });
-}
+/** What each text weighs for each label, from one time it is learnt to the next: they hardly differ. */
+type Found = Map<Read, Float32Array>;
 
-function labelsOf({ demarche, others = [] }: Example): string[] {
-  return demarche === null ? [] : [demarche, ...others];
+function learnFrom(read: readonly Read[], demarches: readonly string[], found: Found): Learnt {
+  const labelCount = demarches.length + 1;
+  const vocabulary = Vocabulary.of(
+    read.filter(({ isTitle }) => !isTitle),
+    labelCount,
+  );
+  const texts = read.map((one) => ({ ...one, vector: vocabulary.vector(one.features) }));
+  const start = found.size > 0 ? new Float32Array(read.length * labelCount) : undefined;
+  read.forEach((one, at) => start?.set(found.get(one) ?? [], at * labelCount));
+  const learnt = learn(texts, demarches, vocabulary, start);
+  read.forEach((one, at) => found.set(one, learnt.coefficients.subarray(at * labelCount, (at + 1) * labelCount)));
+  return learnt;
 }

@@ -25,18 +25,23 @@ const stemsKept = 50_000;
  */
 export function wordsOf(text: string): Word[] {
   const read = upToAWholeWord(withoutMasks(text).trim());
-  const subjectEnd = read.search(/\n/);
-  const hasSubject = subjectEnd > 0 && subjectEnd <= subjectCharacters;
+  const subjectEnd = subjectOf(read).length;
   let isPlace = false;
   return [...read.matchAll(/[\p{L}\p{M}]+\d?(?!\d)/gu)].flatMap(({ 0: written, index }) =>
     meaningOf(written).flatMap((meant) => {
       const folded = fold(meant);
       if (folded.length < 2 || stopWords.has(folded)) return [];
-      const weight = (hasSubject && index < subjectEnd ? 2 : 1) * (isPlace ? 0.5 : 1);
+      const weight = (index < subjectEnd ? 2 : 1) * (isPlace ? 0.5 : 1);
       isPlace = placeMarks.has(folded);
       return [{ written, folded, stem: stemOf(meant), weight }];
     }),
   );
+}
+
+/** The first of several lines, unless it is a paragraph; otherwise empty. */
+export function subjectOf(text: string): string {
+  const end = text.indexOf('\n');
+  return end <= subjectCharacters ? text.slice(0, Math.max(0, end)) : '';
 }
 
 /** « Un trou devant l’école » is about the hole: what comes after these words only says where. */
