@@ -18,7 +18,10 @@ export function registerClassifier(program: Command): void {
     .description('judge the classifier on data of your own')
     .command('eval')
     .description('learn from one file of JSON lines {id, text, labels}, print predictions for another')
-    .requiredOption('--train <file>', 'texts whose labels are known; none: the text is out of scope')
+    .requiredOption(
+      '--train <file>',
+      'texts whose labels are known, the main one first; none: the text is out of scope',
+    )
     .requiredOption('--test <file>', 'texts to predict; their labels are not looked at')
     .action(evaluate);
 }

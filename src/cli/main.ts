@@ -7,7 +7,9 @@ import { NothingToLearn, registerClassifier } from './classifier.command.js';
 import { registerKeys } from './keys.command.js';
 import { UnreadableFile } from './json-lines.js';
 import { registerOffices } from './offices.command.js';
-import { registerQualify, UnknownTownSlug } from './qualify.command.js';
+import { UnknownTownSlug } from './qualifier.js';
+import { registerQualify } from './qualify.command.js';
+import { registerRoute, WrongOption } from './route.command.js';
 import { registerTowns } from './towns.command.js';
 import { registerUsers } from './users.command.js';
 import { registerVerify } from './verify.command.js';
@@ -20,6 +22,7 @@ const registrars: ((program: Command) => void)[] = [
   registerKeys,
   registerVerify,
   registerQualify,
+  registerRoute,
   registerClassifier,
 ];
 
@@ -33,6 +36,7 @@ const expected = [
   UnknownTownSlug,
   NothingToLearn,
   UnreadableFile,
+  WrongOption,
 ];
 
 // Whoever reads our output (`| head`) has seen enough: nothing is wrong.

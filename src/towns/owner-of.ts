@@ -1,4 +1,4 @@
-import { resolveService, type Administration, type Demarche, type Service } from './configuration/index.js';
+import { resolveService, type Actor, type Administration, type Service } from './configuration/index.js';
 import type { Town } from './town.js';
 
 /** Who answers a démarche in a town. */
@@ -9,8 +9,16 @@ export interface Owner {
   outside: { name: string; administration: Administration | null } | null;
 }
 
-/** Nothing is without an owner: what leads nowhere belongs to the town's default service. */
-export function ownerOf(town: Town, { actor }: Demarche): Owner {
+/** Whether what is asked is for the agents of one service alone; false for a démarche nobody knows. */
+export function isConfidential(town: Town, demarcheId: string): boolean {
+  const demarche = town.demarches.get(demarcheId);
+  return demarche !== undefined && ownerOf(town, demarche).service.confidential;
+}
+
+/**
+ * The actor of a démarche, or of a rule, in a town. Nothing is without an owner: what leads nowhere belongs to the default service.
+ */
+export function ownerOf(town: Town, { actor }: { actor: Actor }): Owner {
   if (actor.type === 'external') {
     const administration = town.administrations.get(actor.pivot) ?? null;
     const front = resolveService(town.configuration, actor.front_service ?? town.configuration.default_service);

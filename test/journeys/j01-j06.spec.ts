@@ -16,6 +16,13 @@ describe.each(engines)('the journeys of the case study, on %s', (engine) => {
     hall.api(method, `/api/towns/saint-aubin-sur-gier/${path}`, body, as);
 
   it('J01: a family registers a child for school at the counter: one visit, four linked dossiers, one confirmation', async () => {
+    const proposed = await api('GET', 'demarches');
+    expect(proposed.body.find(({ id }: { id: string }) => id === 'inscription-scolaire').chain).toEqual([
+      'inscription-cantine',
+      'inscription-periscolaire',
+      'verification-vaccination',
+      'transport-scolaire',
+    ]);
     const visit = await town.visit({
       demarches: [
         'inscription-scolaire',
@@ -45,8 +52,30 @@ describe.each(engines)('the journeys of the case study, on %s', (engine) => {
     // The usager has no address: the missing paper is asked for by a person, nobody is made to come back.
     expect(debts.find(({ kind }) => kind === 'missing-documents')).toMatchObject({ state: 'owed' });
     expect(tasks.find(({ kind }) => kind === 'call-back')).toMatchObject({ service_id: 'affaires-scolaires' });
+    // Each with its own clock: canteen is accepted by silence, what depends on places is rejected; school is neither.
+    expect(dossiers.map(({ tacit_on }) => tacit_on)).toEqual([null, '2027-05-01', '2027-07-01', null]);
+    expect(sms!.body).not.toMatch(/acceptée|rejetée|vaccin/i);
+    expect(debts.filter(({ kind }) => kind === 'written-confirmation')).toHaveLength(1);
+
     const hygiene = dossiers.find(({ demarche_id }) => demarche_id === 'verification-vaccination')!;
     expect(hygiene).toMatchObject({ confidential: true, summary: null });
+    const as = (serviceId: string) => ({ role: 'agent' as const, serviceId });
+    const seen = await api('GET', `dossiers/${parent!.number}`, undefined, as('affaires-scolaires'));
+    expect(seen.body.documentRequests).toMatchObject([
+      { documents: ['Document attestant les vaccinations obligatoires ou leur contre-indication'] },
+    ]);
+    const contact = `contacts/${visit.body.contactId}`;
+    const school = await api('GET', contact, undefined, as('affaires-scolaires'));
+    expect(school.body).toMatchObject({ contentHidden: false, senderLabel: 'Mme Aubry' });
+    const nurse = await api('GET', contact, undefined, as('hygiene-sante'));
+    expect(nurse.body).toMatchObject({
+      contentHidden: true,
+      text: null,
+      documentsMissing: [],
+      parts: [{ dossier: hygiene.number, text: 'À régulariser' }],
+    });
+    // No health record is kept anywhere.
+    expect(school.body.attachments).toEqual([]);
   });
 
   it('J02: a call about syringes by the playground: alert at once, SMS at its end, and a word when it is done', async () => {

@@ -10,9 +10,15 @@ const letter: Routed = {
   channel: 'letter',
   receivedAt: at,
   sender: {},
+  serviceId: null,
   documentsMissing: [],
+  at,
   askedAt: at,
+  places: [],
+  address: [],
+  segment: 'particulier',
   danger: null,
+  hasDeadline: false,
 };
 
 /** The town, where the law of a démarche is another. */
@@ -29,6 +35,36 @@ describe('the clocks of a dossier when it is routed', () => {
     expect([tacitOn('SVR'), tacitOn('SVA')]).toEqual(['2027-05-01', null]);
   });
 
+  it.each([
+    ['2027-03-01T10:00+01:00', '2027-03-01'],
+    ['2027-02-27T10:00+01:00', '2027-03-01'],
+  ])('TR-03: sends on the very day what bears a deadline, or the first working day after it (%s)', (received, day) => {
+    const receivedAt = new Date(received);
+    const dueOn = (hasDeadline: boolean) =>
+      plan(shipped, 'allocations-caf', { ...letter, receivedAt, hasDeadline }, true)
+        .tasks.find(({ kind }) => kind === 'transmission')!
+        .dueAt!.toISOString()
+        .slice(0, 10);
+    expect(dueOn(true)).toBe(day);
+    expect(dueOn(false) > day).toBe(true);
+  });
+
+  it('N-04, EL-06: the CCAS receives in turn what came by the town hall’s door, and has ten days from then', () => {
+    const later = { ...letter, channel: 'email' as const, at: new Date('2027-03-04T10:00+01:00') };
+    const lateAt = (serviceId: string | null) => {
+      const { competentAt, timers } = plan(shipped, 'domiciliation', { ...later, serviceId }, true);
+      return [
+        competentAt,
+        timers
+          .find(({ kind }) => kind === 'acknowledgement-late')!
+          .dueAt.toISOString()
+          .slice(0, 10),
+      ];
+    };
+    expect(lateAt(null)).toEqual([later.at, '2027-03-18']);
+    expect(lateAt('ccas')).toEqual([null, '2027-03-15']);
+  });
+
   it('AR-14, TR-06: begins with the reception, however late it is routed', () => {
     const late = { ...letter, askedAt: new Date('2027-04-20T10:00+02:00') };
     const { tacitOn, targetDate, timers } = plan(shipped, 'subvention-association', late, true);
@@ -38,6 +74,7 @@ describe('the clocks of a dossier when it is routed', () => {
       'promise-passed-2027-04-13',
       'tacit-decision-2027-05-01-7',
       'tacit-decision-2027-05-01-2',
+      'progress-due-2027-05-03T22:00:00.000Z',
     ]);
   });
 

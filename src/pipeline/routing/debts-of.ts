@@ -1,5 +1,6 @@
 import type { ChannelName } from '../../dossiers/arrival.js';
 import type { DebtKind, NewDebt } from '../../dossiers/debts.js';
+import { frenchPhone } from '../../dossiers/french-phone.js';
 import { addWorkingDays, endOfDay, type Town } from '../../towns/index.js';
 import type { Plan, Routed } from './plan.js';
 
@@ -15,7 +16,7 @@ const missingDocumentsWorkingDays = 10;
  */
 export function debtsOf(
   town: Town,
-  { mode, targetDate }: Pick<Plan, 'mode' | 'targetDate'>,
+  { mode, leavesOn, service, parts }: Pick<Plan, 'mode' | 'leavesOn' | 'service' | 'parts'>,
   contact: Routed,
   isParent: boolean,
 ): Owed[] {
@@ -24,7 +25,9 @@ export function debtsOf(
   const first = firstWord(mode, contact.channel);
   const debts: Owed[] = [];
   if (isParent || mode !== 'municipal') {
-    debts.push({ kind: first, dueAt, payable: first !== 'transmission-notice', facts: missing });
+    const others = parts.map((part) => part.service).filter(({ id }) => id !== service.id);
+    const facts = { ...missing, ...(others.length > 0 && { otherServices: others.map(asTold) }) };
+    debts.push({ kind: first, dueAt, payable: first !== 'transmission-notice', facts });
   }
   // An acknowledgement on paper or by e-mail lists what is missing by itself (EL-08); an SMS is too short for it.
   const { email, postalAddress = [] } = contact.sender;
@@ -38,9 +41,13 @@ export function debtsOf(
     debts.push({ kind: 'registration-notice', dueAt, payable: true, facts: {} });
   }
   if (mode === 'municipal') {
-    debts.push({ kind: 'answer', dueAt: endOfDay(town, targetDate), payable: false, facts: {} });
+    debts.push({ kind: 'answer', dueAt: endOfDay(town, leavesOn), payable: false, facts: {} });
   }
   return debts;
+}
+
+function asTold({ name, phone }: Plan['service']): string {
+  return `${name} (${frenchPhone(phone)})`;
 }
 
 function firstWord(mode: Plan['mode'], channel: ChannelName): DebtKind {

@@ -21,7 +21,7 @@ export async function fillProvisional(
   const [row] = await tx.query<{ number: string }>(
     `WITH filled AS (
        UPDATE dossier SET state = $3, closed_at = NULL, closing_reason = NULL, demarche_id = $4, service_id = $5, administration_id = $6, usager_id = $7, priority = $8,
-         confidential = confidential OR $9, summary = CASE WHEN confidential THEN NULL ELSE $10 END, target_date = $11, legal = $14, tacit_on = $15
+         confidential = confidential OR $9, summary = CASE WHEN confidential THEN NULL ELSE $10 END, target_date = $11, legal = $14, tacit_on = $15, competent_received_at = $16
        WHERE town_id = $1 AND id = $2 RETURNING number),
      written AS (
        INSERT INTO timeline (town_id, dossier_id, at, actor, kind, data)
@@ -43,6 +43,7 @@ export async function fillProvisional(
       program,
       dossier.law,
       dossier.tacitOn,
+      dossier.competentAt ?? null,
     ],
   );
   if (dossier.asked) await keepFirstRequest(tx, id, dossier.asked);

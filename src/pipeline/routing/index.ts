@@ -1,3 +1,12 @@
 export { asRouted } from './as-routed.js';
-export { plan } from './plan.js';
-export type { Plan } from './plan.js';
+export { asTold } from './as-told.js';
+export type { Imagined } from './as-told.js';
+export { chainOf } from './chain.js';
+export { explain } from './explain.js';
+export type { Destined, Explanation } from './explain.js';
+export { foundOut } from './found-out.js';
+export type { FoundOut } from './found-out.js';
+export { numberingOf } from './numbering.js';
+export { subDossiers } from './parts-of.js';
+export { modes, plan } from './plan.js';
+export type { Mode, Plan } from './plan.js';

@@ -1,24 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
 import type { ContactRow } from '../../dossiers/rows.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
-import { Towns, type Town } from '../../towns/index.js';
+import { Towns } from '../../towns/index.js';
 import { done, type Outcome, type Stage } from '../stage.js';
 import { askForRegime } from './ask-for-regime.js';
 import { asRouted } from './as-routed.js';
+import { wordsInChain } from './chain.js';
 import { fillProvisional } from './fill-provisional.js';
+import { foundOut, type FoundOut } from './found-out.js';
+import { followFormer } from './follow-former.js';
 import { keepWords } from './keep-words.js';
+import { numberingOf } from './numbering.js';
+import { subDossiers } from './parts-of.js';
 import { plan, type Plan } from './plan.js';
 import { tellApart } from './tell-apart.js';
 
-interface Qualified {
+interface Qualified extends FoundOut {
   demarche_id: string | null;
   /** The needs a person found in it, the parent first; none: one need. */
   parts: { demarche: string; text: string | null }[];
-  alerts: { level: 'high' | 'emergency' }[];
   /** A dossier opened while a person had to say what the contact is about. */
   provisional_id: string | null;
 }
@@ -39,23 +42,27 @@ export class RoutingStage implements Stage<'contact', undefined> {
     const demarches = demarchesOf(contact, qualified);
     if (demarches.length === 0) throw new Error('a contact was sent to routing without a démarche');
     const at = this.clock.now();
-    const routed = asRouted(contact, qualified.alerts, at);
+    const routed = asRouted(contact, qualified, at);
     const plans = demarches.map((id, place) => plan(town, id, routed, place === 0));
     const parentId = qualified.provisional_id ?? uuid();
     const dossiers = plans.map((each, place) =>
       asDossier(each, contact, place === 0 ? parentId : uuid(), place === 0 ? null : parentId),
     );
-    const numbering = { townCode: town.code, year: yearOf(town, at) };
+    const numbering = numberingOf(town, at);
     const [parent, ...children] = dossiers;
     if (dossiers.length > 1 && qualified.parts.length > 0) tellApart(town, contact.channel, dossiers, plans);
     if (qualified.provisional_id) {
       const others = children.length > 0 ? await openDossiers(tx, contact.id, children, numbering, at) : [];
       await fillProvisional(tx, parent!, others, at);
     } else await openDossiers(tx, contact.id, dossiers, numbering, at);
-    if (qualified.parts.some(({ text }) => text !== null)) {
-      const words = dossiers.map(({ id }, place) => ({ dossierId: id, words: qualified.parts[place]!.text }));
-      await keepWords(tx, contact.id, words);
-    }
+    const subs = dossiers.flatMap((each, place) => subDossiers(each, plans[place]!.parts));
+    if (subs.length > 0) await openDossiers(tx, contact.id, subs, numbering, at);
+    const words = dossiers.map(({ id }, place) => ({
+      dossierId: id,
+      words: qualified.parts[place]?.text ?? wordsInChain(plans[0]!.demarche, plans[place]!.demarche, routed),
+    }));
+    if (words.some((each) => each.words !== null)) await keepWords(tx, contact.id, words);
+    await followFormer(tx, contact, parentId);
     await askForRegime(tx, plans, at);
     return done(
       'routed',
@@ -69,7 +76,7 @@ async function qualificationOf(tx: TownTransaction, contactId: string): Promise<
     `SELECT (SELECT demarche_id FROM qualification WHERE town_id = $1 AND contact_id = $2 ORDER BY created_at DESC, id DESC LIMIT 1),
             -- What a person has found is not lost when the contact has to be tried again.
             coalesce((SELECT parts FROM qualification WHERE town_id = $1 AND contact_id = $2 AND decision = 'human' ORDER BY created_at DESC, id DESC LIMIT 1), '[]') AS parts,
-            coalesce((SELECT alerts FROM qualification WHERE town_id = $1 AND contact_id = $2 ORDER BY created_at, id LIMIT 1), '[]') AS alerts,
+            ${foundOut('$2')},
             (SELECT dossier_id FROM dossier_contact JOIN dossier ON dossier.town_id = $1 AND dossier.id = dossier_id
              WHERE dossier_contact.town_id = $1 AND contact_id = $2 AND demarche_id IS NULL LIMIT 1) AS provisional_id`,
     [tx.townId, contactId],
@@ -86,8 +93,8 @@ function demarchesOf({ facts }: ContactRow, { demarche_id: decided, parts }: Qua
 }
 
 function asDossier(planned: Plan, contact: ContactRow, id: string, parentId: string | null): NewDossier {
-  const { demarche, mode, service, administration, priority, targetDate, law, tacitOn, asked, timers, tasks, debts } =
-    planned;
+  const { demarche, mode, service, administration, priority, targetDate, competentAt } = planned;
+  const { law, tacitOn, asked, timers, tasks, debts } = planned;
   return {
     id,
     demarcheId: demarche.id,
@@ -99,6 +106,7 @@ function asDossier(planned: Plan, contact: ContactRow, id: string, parentId: str
     confidential: service.confidential,
     summary: service.confidential ? null : demarche.title,
     receivedAt: contact.received_at,
+    competentAt,
     targetDate: mode === 'municipal' ? targetDate : null,
     // Once the usager is told where to go, nothing is left to do.
     state: mode === 'orientation' ? 'closing' : 'open',
@@ -109,8 +117,4 @@ function asDossier(planned: Plan, contact: ContactRow, id: string, parentId: str
     tasks,
     debts,
   };
-}
-
-function yearOf(town: Town, at: Date): number {
-  return DateTime.fromJSDate(at, { zone: town.platform.working_calendar.timezone }).year;
 }

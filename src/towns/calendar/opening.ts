@@ -51,7 +51,7 @@ export function lastOpening(town: Calendar, service: Openable, day: string): Dat
   throw new Error(`the service ${service.id} has no open day in its calendar`);
 }
 
-function localTime({ platform }: Calendar, at: Date): DateTime {
+export function localTime({ platform }: Calendar, at: Date): DateTime {
   return DateTime.fromJSDate(at, { zone: platform.working_calendar.timezone });
 }
 
@@ -64,7 +64,7 @@ function callableOf(town: Calendar, service: Openable, day: DateTime): Opening[]
 }
 
 /** Of one day, in order. */
-function openingsOf(town: Calendar, { id, hours }: Openable, day: DateTime): Opening[] {
+export function openingsOf(town: Calendar, { id, hours }: Openable, day: DateTime): Opening[] {
   const date = day.toISODate()!;
   if (isHoliday(town.configuration.holidays, date) || isClosed(town, date, id)) return [];
   return (hours[day.weekday as keyof Hours] ?? []).map((interval) => {

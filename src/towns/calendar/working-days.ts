@@ -45,6 +45,11 @@ export function localDay({ platform }: Calendar, at: Date): string {
   return DateTime.fromJSDate(at, { zone: platform.working_calendar.timezone }).toISODate()!;
 }
 
+/** ISO day of the week in the town, 1 = lundi to 7 = dimanche. */
+export function localWeekday({ platform }: Calendar, at: Date): number {
+  return DateTime.fromJSDate(at, { zone: platform.working_calendar.timezone }).weekday;
+}
+
 function isServiceDay(town: Calendar, serviceId: string, day: string): boolean {
   return isWorkingDay(town, day) && !isClosed(town, day, serviceId);
 }

@@ -16,6 +16,7 @@ export interface Files {
   alerts: TextFile[];
   towns: TextFile[];
   offices: TextFile[];
+  routing: TextFile[];
   catalogue: TextFile[];
   examples: TextFile[];
   outOfScope: TextFile[];
@@ -30,6 +31,7 @@ const places: [kind: keyof Files, pattern: RegExp, expected: string][] = [
   ['alerts', /^alerts\.yaml$/, 'alerts.yaml'],
   ['towns', /^towns\/[^/]+\.yaml$/, 'towns/<slug>.yaml'],
   ['offices', /^offices\/[^/]+\.yaml$/, 'offices/<slug>.yaml'],
+  ['routing', /^routing\/[^/]+\.yaml$/, 'routing/<slug>.yaml'],
   ['catalogue', /^catalogue\/[^/]+\.yaml$/, 'catalogue/<category>.yaml'],
   ['examples', /^examples\/[^/]+\.yaml$/, 'examples/<category>.yaml'],
   ['outOfScope', /^out-of-scope\/[^/]+\.yaml$/, 'out-of-scope/<theme>.yaml'],
@@ -39,7 +41,7 @@ const places: [kind: keyof Files, pattern: RegExp, expected: string][] = [
 ];
 
 /** Without them a town hall is told less well what a text is about, or where an office is, and works. */
-const optional: readonly (keyof Files)[] = ['examples', 'outOfScope', 'offices', 'dangers'];
+const optional: readonly (keyof Files)[] = ['examples', 'outOfScope', 'offices', 'routing', 'dangers'];
 
 /** Notes for people, editors' and systems' own files: not configuration. */
 const ignored = /(^|\/)\.|\.md$|~$/;
@@ -52,6 +54,7 @@ export async function readFiles(folder: string): Promise<{ files: Files; problem
     alerts: [],
     towns: [],
     offices: [],
+    routing: [],
     catalogue: [],
     examples: [],
     outOfScope: [],

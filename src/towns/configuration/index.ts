@@ -5,7 +5,7 @@ export type { Problem } from './problem.js';
 export { resolveService } from './resolve-service.js';
 export type { Resolved } from './resolve-service.js';
 export type * from './schemas/index.js';
-export { callableFrom, callableUntil, versionOn } from './schemas/index.js';
+export { callableFrom, callableUntil, conditionNames, segments, versionOn } from './schemas/index.js';
 export { templateVariables } from './templates/known.js';
 export type { Form } from './templates/known.js';
 export type { Template, TemplateForm } from './templates/template.js';

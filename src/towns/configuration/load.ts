@@ -1,6 +1,9 @@
+import { checkChains } from './checks/chains.js';
+import { checkClosures } from './checks/closures.js';
 import { checkDuplicates } from './checks/duplicates.js';
 import { checkNumbers } from './checks/numbers.js';
 import { checkReferences } from './checks/references.js';
+import { checkRouting } from './checks/routing.js';
 import { checkSecrets } from './checks/secrets.js';
 import { checkServices } from './checks/services.js';
 import { readFiles } from './files.js';
@@ -41,6 +44,9 @@ export async function loadConfiguration(folder: string): Promise<LoadedConfigura
     ...misshapen,
     ...checkReferences(sheets),
     ...checkServices(sheets),
+    ...checkRouting(sheets),
+    ...checkChains(sheets),
+    ...checkClosures(sheets),
     ...checkNumbers(sheets),
     ...checkDuplicates(sheets),
     ...checkSecrets(sheets),
@@ -52,7 +58,11 @@ export async function loadConfiguration(folder: string): Promise<LoadedConfigura
 function assemble(sheets: Sheets): Configuration {
   return {
     platform: valuesOf(sheets.platform)[0]!,
-    towns: sheets.towns.map(({ name, value }) => ({ ...value!, offices: officesOf(value!, name, sheets) })),
+    towns: sheets.towns.map(({ name, value }) => ({
+      ...value!,
+      offices: officesOf(value!, name, sheets),
+      routing: sheets.routing.find((sheet) => sheet.name === name)?.value,
+    })),
     catalogue: sheets.catalogue.flatMap(({ name, value }) =>
       value!.demarches.map((one) => ({ ...one, utterances: utterancesOf(one, sheets), category: name })),
     ),

@@ -12,6 +12,7 @@ import {
   officesSchema,
   outOfScopeSchema,
   platformSchema,
+  routingSchema,
   townSchema,
 } from './schemas/index.js';
 import { readBlock, readTemplate } from './templates/template-file.js';
@@ -34,6 +35,7 @@ export interface Sheets {
   platform: Checked<z.infer<typeof platformSchema>>[];
   towns: Checked<z.infer<typeof townSchema>>[];
   offices: Checked<z.infer<typeof officesSchema>>[];
+  routing: Checked<z.infer<typeof routingSchema>>[];
   catalogue: Checked<z.infer<typeof categorySchema>>[];
   examples: Checked<z.infer<typeof examplesSchema>>[];
   outOfScope: Checked<z.infer<typeof outOfScopeSchema>>[];
@@ -59,6 +61,7 @@ export function readSheets(files: Files): { sheets: Sheets; problems: Problem[] 
     platform: read(platformSchema, files.platform),
     towns: read(townSchema, files.towns),
     offices: read(officesSchema, files.offices),
+    routing: read(routingSchema, files.routing),
     catalogue: read(categorySchema, files.catalogue),
     examples: read(examplesSchema, files.examples),
     outOfScope: read(outOfScopeSchema, files.outOfScope),

@@ -1,11 +1,10 @@
+import { reopenedWithinDays } from '../../../dossiers/reopening.js';
 import type { TownTransaction } from '../../../platform/database/index.js';
 import type { Town } from '../../../towns/index.js';
 import { isAboutAPlace } from './evidence.js';
 import type { Arriving, Candidate } from './need.js';
-import { keyOf } from './places/index.js';
+import { keyOf } from '../../../dossiers/places/index.js';
 
-/** T10: a closed dossier is opened again by an answer within fifteen days. */
-export const reopenedWithinDays = 15;
 const lookedAtMax = 20;
 
 /**

@@ -1,6 +1,6 @@
 import { addWorkingDays, endOfDay, ownerOf, type Town } from '../../../towns/index.js';
 import type { Arriving, Candidate } from './need.js';
-import { comparePlaces, type Comparison } from './places/index.js';
+import { comparePlaces, type Comparison } from '../../../dossiers/places/index.js';
 
 /** `likely`: somebody who may be them. `unknown`: one of the two gave nothing to be known by. */
 export type WhoAgrees = 'same' | 'likely' | 'other' | 'unknown';

@@ -1,4 +1,4 @@
-export { candidatesFor, reopenedWithinDays } from './candidates-for.js';
+export { candidatesFor } from './candidates-for.js';
 export { keepNeed } from './keep-need.js';
 export type { Arriving, Candidate, Judged } from './need.js';
 export { needOf } from './need-of.js';

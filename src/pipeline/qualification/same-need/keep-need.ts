@@ -1,6 +1,6 @@
 import type { TownTransaction } from '../../../platform/database/index.js';
 import type { Judged } from './need.js';
-import { keyOf, type Place } from './places/index.js';
+import { keyOf, type Place } from '../../../dossiers/places/index.js';
 
 /**
  * Keeps where a contact is about, so that the next one finds it, and the dossiers it may belong to, so that a person decides.

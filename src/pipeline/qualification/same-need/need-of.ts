@@ -1,6 +1,6 @@
 import { saidSender, wordsOf, type ContactRow } from '../../../dossiers/rows.js';
 import type { Town } from '../../../towns/index.js';
-import { placesIn, type Place } from './places/index.js';
+import { placesIn, type Place } from '../../../dossiers/places/index.js';
 import { quotedNumbers } from './quoted-numbers.js';
 import { asksAgainIn } from './reminder-words.js';
 

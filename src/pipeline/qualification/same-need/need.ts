@@ -1,4 +1,4 @@
-import type { Place } from './places/index.js';
+import type { Place } from '../../../dossiers/places/index.js';
 
 /** An open dossier, or one closed not long ago, that a contact may belong to. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import { placesIn } from './places/index.js';
+import { placesIn } from '../../../dossiers/places/index.js';
 import type { Arriving, Candidate } from './need.js';
 import { sameNeed } from './same-need.js';
 import { shippedTowns } from '../../loopback/compose/told.fixture.js';

@@ -5,7 +5,7 @@ import type { Sheets } from '../sheets.js';
 import type { Sheet } from '../yaml-sheet.js';
 
 /** What must be written once: across all towns, all démarches, or inside one town. */
-export function checkDuplicates({ towns, catalogue, administrations, alerts, dangers }: Sheets): Problem[] {
+export function checkDuplicates({ towns, routing, catalogue, administrations, alerts, dangers }: Sheets): Problem[] {
   return [
     ...once('code', towns, ['code']),
     ...once('slug', towns, ['slug']),
@@ -15,6 +15,8 @@ export function checkDuplicates({ towns, catalogue, administrations, alerts, dan
     ...towns.flatMap((town) => once('service', [town], ['services.*.id', 'shared_services.*.service'])),
     ...towns.flatMap((town) => once('counter', [town], ['counters.*.id'])),
     ...towns.flatMap((town) => once('ring group', [town], ['ring_groups.*.id'])),
+    ...routing.flatMap((sheet) => once('rule', [sheet], ['rules.*.id'])),
+    ...routing.flatMap((sheet) => once('district', [sheet], ['districts.*.id'])),
     ...once('démarche', catalogue, ['demarches.*.id']),
     ...once('administration', administrations, ['administrations.*.id']),
     ...once('pivot', administrations, ['administrations.*.pivot']),

@@ -17,13 +17,22 @@ export function checkReferences(sheets: Sheets): Problem[] {
       ...unknown(town, 'shared_services.*.provider.pivot', 'pivot', pivots),
       ...unknown(town, 'offices.*.pivot', 'pivot', pivots),
       ...validatedDemarches(town, demarches),
+      ...unknown(town, 'answers.*.no_survey_after.*', 'démarche', demarches),
     ]),
     ...sheets.offices.flatMap((sheet) => [
       ...unknown(sheet, 'offices.*.pivot', 'pivot', pivots),
       ...townOfFile(sheet, sheets),
     ]),
+    ...sheets.routing.flatMap((sheet) => [
+      ...unknown(sheet, 'rules.*.demarches.*', 'démarche', demarches),
+      ...unknown(sheet, 'rules.*.actor.pivot', 'pivot', pivots),
+      ...unknown(sheet, 'rules.*.districts.*', 'district', districtsOf(sheet)),
+      ...routedServices(sheet, sheets),
+      ...townOfFile(sheet, sheets),
+    ]),
     ...sheets.catalogue.flatMap((category) => [
       ...unknown(category, 'demarches.*.follow_ups.*', 'démarche', demarches),
+      ...unknown(category, 'demarches.*.chain.*', 'démarche', demarches),
       ...unknown(category, 'demarches.*.actor.pivot', 'pivot', pivots),
     ]),
     ...sheets.examples.flatMap((sheet) => exampledDemarches(sheet, demarches)),
@@ -32,7 +41,24 @@ export function checkReferences(sheets: Sheets): Problem[] {
   ];
 }
 
-/** A file of offices is named by its town. */
+/** None is none here: a rule may not name a district of a file that has no district. */
+function districtsOf(sheet: Sheets['routing'][number]): string[] | undefined {
+  return namesIn([sheet], 'districts.*.id') ?? (sheet.value && []);
+}
+
+function routedServices(sheet: Sheets['routing'][number], { towns }: Sheets): Problem[] {
+  const town = towns.filter(({ name }) => name === sheet.name);
+  const own = namesIn(town, 'services.*.id');
+  const all = own && namesIn(town, 'services.*.id', 'shared_services.*.service');
+  return [
+    ...['rules.*.open', 'rules.*.closed'].flatMap((selector) => unknown(sheet, selector, 'service', own)),
+    ...['rules.*.actor.service', 'rules.*.actor.front_service'].flatMap((selector) =>
+      unknown(sheet, selector, 'service', all),
+    ),
+  ];
+}
+
+/** A file of offices, or of routing, is named by its town. */
 function townOfFile(sheet: Checked<unknown>, { towns }: Sheets): Problem[] {
   const slugs = towns.map(({ name }) => name);
   if (slugs.includes(sheet.name)) return [];

@@ -14,8 +14,8 @@ export function checkServices(sheets: Sheets): Problem[] {
 }
 
 function ownedInEveryTown(category: Sheet, towns: readonly Checked<unknown>[]): Problem[] {
-  const asked = ['demarches.*.actor.service', 'demarches.*.actor.front_service'].flatMap((one) =>
-    pick(category.raw, one),
+  const asked = ['demarches.*.actor.service', 'demarches.*.actor.front_service', 'demarches.*.parts.*.service'].flatMap(
+    (one) => pick(category.raw, one),
   );
   return asked.flatMap(({ value, path }) => {
     const without = towns.filter((town) => servicesOf(town)?.includes(value) === false);

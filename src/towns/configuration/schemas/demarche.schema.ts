@@ -1,18 +1,8 @@
 import { z } from 'zod';
+import { actor } from './actor.schema.js';
 import { checkVersions } from './legal-versions.js';
 import { legalSchema } from './legal.schema.js';
 import { block, slug, text } from './shape.js';
-
-const actorExpected = 'expected who is competent: {type: municipal, service: …} or {type: external, pivot: …}';
-
-const actor = z.discriminatedUnion(
-  'type',
-  [
-    block({ type: z.literal('municipal'), service: slug }),
-    block({ type: z.literal('external'), pivot: text, front_service: slug.optional() }),
-  ],
-  { error: (issue) => `${issue.input === undefined ? 'missing, ' : ''}${actorExpected}` },
-);
 
 const workingDays = z.int().min(0).max(250);
 
@@ -36,6 +26,15 @@ const demarche = block({
   /** What the law was, or will be: with `legal`, one version and one only for each day. */
   legal_versions: z.array(legalSchema).optional(),
   follow_ups: z.array(slug),
+  /** Démarches that go with this one, proposed at the counter and opened as linked dossiers in one visit (J01). */
+  chain: z.array(slug).min(1).optional(),
+  /** Documents of another démarche that this one puts in order: all that its service hears of it is that one is missing. */
+  provides: z.array(text).min(1).optional(),
+  /** Services that each have their part in one answer, which the actor's gives: a sub-dossier for each (J09). */
+  parts: z
+    .array(block({ service: slug, title: text }))
+    .min(2)
+    .optional(),
   /** A report of something on the public way: its place tells it from another, whoever reports it. */
   about_a_place: z.literal(true).optional(),
   urgency: block({ level: z.enum(['normal', 'high', 'emergency']), hints: z.array(text) }),

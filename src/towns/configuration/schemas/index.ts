@@ -1,3 +1,4 @@
+export type { Actor } from './actor.schema.js';
 export { administrationsSchema } from './administration.schema.js';
 export type { Administration } from './administration.schema.js';
 export { alertsSchema, dangerSchema } from './alert.schema.js';
@@ -12,6 +13,8 @@ export { officesSchema } from './office.schema.js';
 export type { Office } from './office.schema.js';
 export { platformSchema } from './platform.schema.js';
 export type { Platform } from './platform.schema.js';
+export { conditionNames, routingSchema, segments } from './routing.schema.js';
+export type { District, Routing, RoutingRule, Segment, Urgency } from './routing.schema.js';
 export type { Provider, SharedService } from './service.schema.js';
 export { townSchema } from './town.schema.js';
 export type { Mailbox, Service, TownConfiguration } from './town.schema.js';

@@ -16,6 +16,8 @@ export const serviceSchema = block({
   hours: workingHours.optional(),
   appointment: z.boolean().default(false),
   confidential: z.boolean().default(false),
+  /** Another legal person than the town, by its name, like the CCAS: what the town hall receives for it is received twice (N-04). */
+  legal_person: text.optional(),
   /** Another service of the town that does this one's work. */
   delegated_to: slug.optional(),
   on_call: phone.optional(),

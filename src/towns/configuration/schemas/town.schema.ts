@@ -3,6 +3,7 @@ import { closure } from './closure.schema.js';
 import { hours, workingHours } from './hours.schema.js';
 import { look } from './look.schema.js';
 import { offices } from './office.schema.js';
+import type { Routing } from './routing.schema.js';
 import { serviceSchema, sharedServiceSchema } from './service.schema.js';
 import { address, block, day, email, folder, inseeCode, phone, secret, slug, text, website } from './shape.js';
 
@@ -23,6 +24,30 @@ const languageModel = block({
 
 /** How long whoever has taken a task may say nothing, in working days of the service; from that day on. */
 const taskRules = block({ valid_from: day, silent_working_days: z.int().min(1).max(60) });
+
+/** When the usager hears from us without having asked; from that day on. Absent: nobody is asked whether it is solved. */
+const answerRules = block({
+  valid_from: day,
+  /** Without an answer for that long, the usager is told where the dossier stands (rules.md, section 9). */
+  progress_working_days: z.int().min(1).max(60),
+  /** The usager is reminded of missing pieces that long before their deadline (T12). */
+  reminder_working_days: z.int().min(1).max(30),
+  /** After the closing, every day counted: « is it solved? » (T11). */
+  survey_days: z.int().min(1).max(10),
+  /** Démarches after which nobody is asked: a death, a minor, somebody in distress. */
+  no_survey_after: z.array(slug).default([]),
+});
+
+/** How usagers are reached who are hard to reach; from that day on. */
+const reachingRules = block({
+  valid_from: day,
+  /** Whoever hung up sooner had nothing to ask. */
+  missed_call_seconds: z.int().min(0).max(300),
+  /** Without answer, after which nobody calls back any more. */
+  call_backs: z.int().min(1).max(10),
+  /** The post takes that long: what is said by letter is ready so much sooner (J26). */
+  letter_working_days: z.int().min(0).max(10),
+});
 
 /** `towns/<slug>.yaml`: one town. Services and counters without hours of their own take the town's. */
 export const townSchema = block({
@@ -56,6 +81,8 @@ export const townSchema = block({
   /** Days on which nobody works, beside the public holidays. */
   closures: z.array(closure).optional(),
   tasks: z.array(taskRules).optional(),
+  reaching: z.array(reachingRules).optional(),
+  answers: z.array(answerRules).optional(),
   /** `desk` rings people; never a number the public dials, which would bring the call back. */
   switchboard: block({ phone, desk: phone, hours: hours.optional() }),
   default_service: slug,
@@ -79,6 +106,9 @@ export const townSchema = block({
   counters: town.counters.map((counter) => ({ ...counter, hours: counter.hours ?? town.hours })),
 }));
 
-export type TownConfiguration = z.infer<typeof townSchema>;
+export type TownConfiguration = z.infer<typeof townSchema> & {
+  /** Of `routing/<slug>.yaml`; absent: the catalogue alone says who answers. */
+  routing?: Routing;
+};
 export type Service = TownConfiguration['services'][number];
 export type Mailbox = TownConfiguration['mailboxes'][number];

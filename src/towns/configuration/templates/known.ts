@@ -27,11 +27,11 @@ export const requiredForms: Record<string, readonly Form[]> = {
 const facts = `town_name town_address service_name service_address service_phone service_email service_hours agent_display
 agent_role usager_name usager_address dossier_number demarche_title request_summary received_at sent_at channel target_date
 tacit_date former_tacit_date tacit_duration missing_documents missing_deadline appeal_authority administrative_court_name
-administrative_court_address destination_name destination_address destination_phone forwarded_at answer_text progress_text
-callback_number call_at survey_link privacy_link dpo_email accessibility_link signature_block
+administrative_court_address decision_by decision_date destination_name destination_address destination_phone forwarded_at answer_text progress_text
+other_services callback_number call_at survey_link privacy_link dpo_email accessibility_link signature_block
 requests`;
 
 /** Choices the caller makes between wordings; their values are in config/templates/LISEZMOI.md. */
-const choices = 'legal_block closing_variant announcement language alone late';
+const choices = 'legal_block appeal_block closing_variant announcement language alone late';
 
 export const templateVariables: readonly string[] = `${facts} ${choices}`.split(/\s+/);

@@ -1,4 +1,4 @@
-import { readNumber } from '../../../../dossiers/numbers/index.js';
+import { readNumber } from '../numbers/index.js';
 import type { Token } from './tokens.js';
 import { months } from './words-of-names.js';
 

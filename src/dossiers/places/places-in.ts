@@ -1,5 +1,5 @@
-import type { Town } from '../../../../towns/index.js';
-import { fold } from '../../../../dossiers/fold.js';
+import type { Town } from '../../towns/index.js';
+import { fold } from '../fold.js';
 import { isHome, ofTheTownHall } from './addresses.js';
 import { withCrossings } from './crossings.js';
 import { equipmentAt } from './equipment-at.js';

@@ -1,7 +1,9 @@
-import { shippedTowns } from '../../../loopback/compose/told.fixture.js';
+import { loadConfiguration } from '../../towns/configuration/index.js';
+import { townOf } from '../../towns/index.js';
 import { comparePlaces, keyOf, placesIn, type Place } from './index.js';
 
-const town = (await shippedTowns()).get('saint-aubin-sur-gier')!;
+const { configuration } = await loadConfiguration('config');
+const town = townOf(configuration!, 'saint-aubin-sur-gier')!;
 const read = (text: string) => placesIn(text, town).map(inWords);
 
 function inWords({ type, words, number, crossing }: Place): string {

@@ -1,4 +1,4 @@
-import type { Town } from '../../../../towns/index.js';
+import type { Town } from '../../towns/index.js';
 import { isSameName } from './spelling.js';
 import { streetAt, type Found } from './street-at.js';
 import { tokensOf, type Token } from './tokens.js';

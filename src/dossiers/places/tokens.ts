@@ -1,4 +1,4 @@
-import { fold } from '../../../../dossiers/fold.js';
+import { fold } from '../fold.js';
 
 /** A word of a text, or a sign that ends a phrase. */
 export interface Token {
