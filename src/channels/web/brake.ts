@@ -7,14 +7,21 @@ export class Brake {
   /** Moments of the last posts by address, the address that was quiet longest first. */
   private readonly posts = new Map<string, number[]>();
 
-  /** @returns milliseconds to wait, 0 when the post may pass */
+  /** Counts a post. @returns milliseconds to wait, 0 when it may pass */
   wait(address: string, now: Date): number {
-    const at = now.getTime();
-    const recent = (this.posts.get(address) ?? []).filter((moment) => moment > at - windowMs);
-    const oldest = recent[0];
-    if (recent.length >= postsMax && oldest !== undefined) return oldest + windowMs - at;
-    this.remember(address, [...recent, at]);
-    return 0;
+    const waitMs = this.left(address, now);
+    if (waitMs === 0) this.remember(address, [...this.recent(address, now), now.getTime()]);
+    return waitMs;
+  }
+
+  /** The same, of a post that is not counted. */
+  left(address: string, now: Date): number {
+    const [oldest, ...others] = this.recent(address, now);
+    return oldest !== undefined && others.length + 1 >= postsMax ? oldest + windowMs - now.getTime() : 0;
+  }
+
+  private recent(address: string, now: Date): number[] {
+    return (this.posts.get(address) ?? []).filter((moment) => moment > now.getTime() - windowMs);
   }
 
   private remember(address: string, moments: number[]): void {

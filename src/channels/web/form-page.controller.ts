@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpStatus, Ip, Param, Post, Query, Res } from '
 import { ApiExcludeController } from '@nestjs/swagger';
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import type { FieldError } from '../../platform/http/index.js';
+import { KeyTaken, type FieldError } from '../../platform/http/index.js';
 import { Towns, type Town } from '../../towns/index.js';
 import { Forms, TooManyForms } from './forms.js';
 import { formPage } from './html/form-page.js';
@@ -11,6 +11,11 @@ import { contentSecurityPolicy } from './html/style.js';
 import { asGiven, readPosted, type Posted } from './posted.js';
 
 const trapped: FieldError = { field: 'website', message: 'Effacez ce qui est écrit dans ce champ.' };
+const notSent: FieldError = {
+  field: 'message',
+  message:
+    'Une autre demande est déjà partie de cette page. Celle-ci ne l’est pas encore : relisez-la, puis envoyez-la.',
+};
 
 /** The public form as a page: plain HTML, answered with HTML. */
 @ApiExcludeController()
@@ -58,6 +63,8 @@ export class FormPageController {
         return await answer(reply, HttpStatus.UNPROCESSABLE_ENTITY, page(town, posted, received.errors));
       return await answer(reply, HttpStatus.CREATED, savedPage(town, received.receivedAt));
     } catch (error) {
+      if (error instanceof KeyTaken)
+        return answer(reply, HttpStatus.CONFLICT, page(town, withoutKey(posted), [notSent]));
       if (!(error instanceof TooManyForms)) throw error;
       reply.header('retry-after', error.retryAfterSeconds);
       return answer(
@@ -67,6 +74,11 @@ export class FormPageController {
       );
     }
   }
+}
+
+/** To be sent as a form of its own. */
+function withoutKey(posted: Posted): Posted {
+  return { ...posted, values: { ...posted.values, idempotencyKey: '' } };
 }
 
 /** The form with what was typed in it. */

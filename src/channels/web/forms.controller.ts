@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Ip, NotFoundException, Param, Post, Res } from '@nestjs/common';
 import {
   ApiBody,
+  ApiConflictResponse,
   ApiCreatedResponse,
   ApiHeader,
   ApiNotFoundResponse,
@@ -30,6 +31,7 @@ export class FormsController {
   @ApiCreatedResponse({ type: FormTaken })
   @ApiNotFoundResponse({ description: 'No town is called so.' })
   @ApiUnprocessableEntityResponse({ description: '`errors`: each field and what is wrong with it, in French.' })
+  @ApiConflictResponse({ description: 'The key came before with another form: this one is not stored.' })
   @ApiTooManyRequestsResponse({ description: 'More than 20 forms in ten minutes from one address.' })
   async receive(
     @Param('town') slug: string,

@@ -1,6 +1,7 @@
 import { HttpException, HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { INTAKE_DOOR, type IntakeDoor } from '../../pipeline/intake/door.types.js';
 import { Clock } from '../../platform/clock/index.js';
+import { KeyTaken } from '../../platform/http/index.js';
 import type { Town } from '../../towns/index.js';
 import { arrivalOfForm, formSource } from './arrival-of-form.js';
 import { Brake } from './brake.js';
@@ -18,7 +19,11 @@ export class Forms {
     private readonly clock: Clock,
   ) {}
 
-  /** Stored before it returns. The same key twice is the same form: nothing is written the second time. Throws TooManyForms. */
+  /**
+   * Stored before it returns. The same key twice is the same form: nothing is written the second time.
+   * @throws TooManyForms
+   * @throws KeyTaken when the key came before with another form
+   */
   async receive(town: Town, given: Record<string, unknown>, address: string): Promise<Received> {
     const receivedAt = this.clock.now();
     const waitMs = this.brake.wait(address, receivedAt);
@@ -31,8 +36,9 @@ export class Forms {
       await this.refuse(town, 'invalid');
       return read;
     }
-    const { contactId } = await this.door.receive(arrivalOfForm(town, read.form, receivedAt));
-    return { ok: true, contactId, receivedAt };
+    const { contactId, first } = await this.door.receive(arrivalOfForm(town, read.form, receivedAt));
+    if (first?.isSame === false) throw new KeyTaken();
+    return { ok: true, contactId, receivedAt: first?.receivedAt ?? receivedAt };
   }
 
   /** Counts a form that was not taken; its sender is told why on the page. */

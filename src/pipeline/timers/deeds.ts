@@ -1,10 +1,14 @@
 import type { TimerKind } from '../../dossiers/timers.js';
 import { acknowledgementLate, acknowledgementSoon } from './acknowledgement.js';
 import { administrationSilent } from './administration-silent.js';
+import { askIfSolved } from './ask-if-solved.js';
 import type { Deed } from './deed.js';
+import { documentsReminder } from './documents-reminder.js';
 import { forgetCopy } from './forget-copy.js';
 import { ownTerm } from './own-term.js';
+import { progressDue } from './progress-due.js';
 import { promisePassed, promiseSoon } from './promise.js';
+import { smsMorning } from './sms-morning.js';
 import { suspensionOver } from './suspension-over.js';
 import { tacitDecision } from './tacit-decision.js';
 import { taskSilent } from './task-silent.js';
@@ -25,4 +29,8 @@ export const deeds: Record<TimerKind, Deed> = {
   'administration-silent': administrationSilent,
   'forget-copy': forgetCopy,
   'task-silent': taskSilent,
+  'progress-due': progressDue,
+  'documents-reminder': documentsReminder,
+  'ask-if-solved': askIfSolved,
+  'sms-morning': smsMorning,
 };

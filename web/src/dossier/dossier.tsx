@@ -3,11 +3,14 @@ import type { DossierPage } from '../api/types.js';
 import { Tag, type Tone } from '../shared/tag.js';
 import { Transmission } from '../transmission/transmission.js';
 import { dossierStateWords, priorityWords } from '../words.js';
+import { Answering } from './answering.js';
+import { AskedDocuments } from './asked-documents.js';
 import { Clocks } from './clocks.js';
 import { Closing } from './closing.js';
 import { Debts } from './debts.js';
 import classes from './dossier.module.css';
 import { Said } from './said.js';
+import { Survey } from './survey.js';
 import { Tasks } from './tasks.js';
 import { History } from './history.js';
 
@@ -15,7 +18,8 @@ const tones: Record<DossierPage['state'], Tone> = { open: 'calm', closing: 'wait
 
 /** Where it went: who answers, by when, what is left to do, what the usager was sent. */
 export function Dossier({ town, dossier }: { town: string; dossier: DossierPage }) {
-  const { number, state, priority, demarche } = dossier;
+  const { number, state, priority, demarche, administration } = dossier;
+  const isOpen = state === 'open' && !dossier.contentHidden;
   const mayClose = useMay(town, 'close-dossiers');
   return (
     <section className="panel" aria-labelledby={`dossier-${number}`}>
@@ -29,8 +33,11 @@ export function Dossier({ town, dossier }: { town: string; dossier: DossierPage 
       <Tasks town={town} tasks={dossier.tasks} />
       {isSentOn(dossier) && <Transmission town={town} number={number} />}
       <Debts town={town} debts={dossier.debts} />
+      <AskedDocuments town={town} dossier={dossier} mayReceive={isOpen && mayClose} />
       <Said town={town} dossier={dossier} />
-      {state === 'open' && !dossier.contentHidden && mayClose && <Closing town={town} number={number} />}
+      <Survey survey={dossier.survey} />
+      {isOpen && !administration && mayClose && <Answering town={town} number={number} />}
+      {isOpen && mayClose && <Closing town={town} number={number} />}
       <History entries={dossier.timeline} />
     </section>
   );
@@ -41,13 +48,16 @@ function isSentOn({ administration, tasks, contentHidden }: DossierPage): boolea
   return administration !== null && !contentHidden && tasks.some(({ kind }) => kind === 'transmission');
 }
 
-function Facts({ dossier: { service, administration, parentNumber, reminders } }: { dossier: DossierPage }) {
+function Facts({ dossier }: { dossier: DossierPage }) {
+  const { service, administration, parentNumber, followsNumber, reminders, reopenings } = dossier;
   return (
     <dl className="facts">
       {service && <Fact name="Service" value={service.name} />}
       {administration && <Fact name="Administration compétente" value={administration.name} />}
       {reminders > 0 && <Fact name="Relances de l’usager" value={String(reminders)} />}
+      {reopenings > 0 && <Fact name="Réouvertures" value={String(reopenings)} />}
       {parentNumber && <Fact name="Lié au dossier" value={parentNumber} />}
+      {followsNumber && <Fact name="Suite du dossier" value={followsNumber} />}
     </dl>
   );
 }

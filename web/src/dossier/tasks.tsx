@@ -8,7 +8,13 @@ import { taskWords } from '../words.js';
 import classes from './dossier.module.css';
 
 /** Answering and finding out whether a message left have their own forms: « Fait » would not do it. */
-const doneElsewhere: readonly Task['kind'][] = ['handle', 'check-sending', 'transmission', 'administration-silent'];
+const doneElsewhere: readonly Task['kind'][] = [
+  'handle',
+  'check-sending',
+  'return-call',
+  'transmission',
+  'administration-silent',
+];
 
 /** The work of people. */
 export function Tasks({ town, tasks }: { town: string; tasks: Task[] }) {
@@ -41,6 +47,7 @@ function Row({ town, task }: { town: string; task: Task }) {
           {state === 'done' && doneAt && `Fait le ${inFull(doneAt)}${doneBy ? ` par ${doneBy}` : ''}.`}
         </span>
         <Refusal error={complete.error} />
+        {isOpen && kind === 'return-call' && <CallBack town={town} id={id} />}
       </div>
       {isOpen && !doneElsewhere.includes(kind) && (
         <Button
@@ -54,5 +61,21 @@ function Row({ town, task }: { town: string; task: Task }) {
       )}
       {state === 'done' && <Tag tone="done">Fait</Tag>}
     </li>
+  );
+}
+
+/** After the last call without answer nobody has to call any more. */
+function CallBack({ town, id }: { town: string; id: string }) {
+  const note = useAction(town, actions.noteCallBack);
+  return (
+    <div className={classes.choices}>
+      <Button size="xs" loading={note.isPending} onClick={() => note.mutate([id, 'answered'])}>
+        L’usager a répondu
+      </Button>
+      <Button size="xs" variant="default" loading={note.isPending} onClick={() => note.mutate([id, 'no-answer'])}>
+        Pas de réponse
+      </Button>
+      <Refusal error={note.error} />
+    </div>
   );
 }
