@@ -1,24 +1,29 @@
-import { UnsafeStart } from './access/index.js';
-import { openDatabase } from './boot/open-database.js';
+import { openDatabase, type OpenDatabase } from './boot/open-database.js';
+import { refuseTakenPort } from './boot/refuse-taken-port.js';
 import { startWeb } from './boot/start-web.js';
 import { untilToldToStop } from './boot/until-told-to-stop.js';
-import { InvalidEnvironment, readEnvironment } from './platform/config/index.js';
+import { whyItEnds } from './boot/why-it-ends.js';
+import { readEnvironment } from './platform/config/index.js';
 
+let database: OpenDatabase | null = null;
 try {
   const given = readEnvironment();
-  const database = await openDatabase(given);
+  await refuseTakenPort(given);
+  // Several web processes may share a database somebody runs for them; a folder, and a demo, are one's own.
+  const opened = await openDatabase(given, { isAlone: given.DEMO || !given.DATABASE_URL });
+  database = opened;
   // Loaded only here, and never in production: readEnvironment refuses DEMO there.
-  const demo = given.DEMO ? await (await import('./demo/index.js')).prepareDemo(given, database) : null;
-  const app = await startWeb(demo?.environment ?? given, database.serviceUrl, demo ? [demo.module] : []);
+  const demo = given.DEMO ? await (await import('./demo/index.js')).prepareDemo(given, opened) : null;
+  const app = await startWeb(demo?.environment ?? given, opened.serviceUrl, demo ? [demo.module] : []);
   await demo?.begin(app);
   untilToldToStop(async () => {
     await demo?.stop();
     await app.close();
-    await database.stop();
+    await opened.stop();
   });
   process.stdout.write(`Aiguillage ready: ${given.PUBLIC_URL}\n`);
 } catch (error) {
-  const isExpected = error instanceof InvalidEnvironment || error instanceof UnsafeStart;
-  process.stderr.write(`${isExpected ? error.message : String((error as Error).stack)}\n`);
+  await database?.stop().catch(() => undefined);
+  process.stderr.write(`${whyItEnds(error)}\n`);
   process.exit(1);
 }

@@ -2,7 +2,8 @@ import { NestFactory } from '@nestjs/core';
 import { openDatabase } from './boot/open-database.js';
 import { startLine } from './boot/start-line.js';
 import { untilToldToStop } from './boot/until-told-to-stop.js';
-import { InvalidEnvironment, readEnvironment } from './platform/config/index.js';
+import { whyItEnds } from './boot/why-it-ends.js';
+import { readEnvironment } from './platform/config/index.js';
 import { LOGGER, NestLines } from './platform/logs/index.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -21,6 +22,6 @@ try {
   });
   process.stdout.write('Aiguillage worker ready\n');
 } catch (error) {
-  process.stderr.write(`${error instanceof InvalidEnvironment ? error.message : String((error as Error).stack)}\n`);
+  process.stderr.write(`${whyItEnds(error)}\n`);
   process.exit(1);
 }

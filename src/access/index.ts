@@ -11,4 +11,5 @@ export { makePassword } from './password.js';
 export type { Permission } from './permissions.js';
 export { roles } from './roles.js';
 export type { Role } from './roles.js';
+export { hashOfSecret, makeSecret } from './secret.js';
 export { refuseUnsafeStart, UnsafeStart } from './safe-start.js';

@@ -15,8 +15,8 @@ const ownSites = ['same-origin', 'none'];
 export class OwnOrigin implements CanActivate {
   private readonly ownHost: string;
 
-  constructor(@Inject(ENVIRONMENT) { PUBLIC_URL }: Environment) {
-    this.ownHost = new URL(PUBLIC_URL).host;
+  constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {
+    this.ownHost = new URL(environment.PUBLIC_URL).host;
   }
 
   canActivate(context: ExecutionContext): true {
@@ -26,7 +26,9 @@ export class OwnOrigin implements CanActivate {
   /** Throws 403. */
   check({ method, headers }: FastifyRequest): true {
     if (safeMethods.includes(method) || this.isOurs(headers)) return true;
-    throw new ForbiddenException('Cette demande ne vient pas de nos pages.');
+    throw new ForbiddenException(
+      `Cette demande ne vient pas d’une page d’Aiguillage : ouvrez-le à l’adresse ${this.environment.PUBLIC_URL}.`,
+    );
   }
 
   private isOurs({ origin, 'sec-fetch-site': site }: FastifyRequest['headers']): boolean {

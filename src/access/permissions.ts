@@ -15,6 +15,7 @@ const permissions = {
   'complete-tasks': everybody,
   'close-dossiers': ['agent', 'supervisor', 'admin'],
   'see-debts': ['agent', 'supervisor', 'admin'],
+  'see-figures': ['supervisor', 'admin'],
   'choose-model': ['supervisor', 'admin'],
   manage: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

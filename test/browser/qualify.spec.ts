@@ -166,6 +166,36 @@ describe('the pile « à qualifier », by keyboard', () => {
     expect(await axeViolations(page)).toEqual([]);
   }, 60_000);
 
+  it('what was decided is sent when the page is closed, or gives way to another tab, before its seconds are over', async () => {
+    const goes = { guesses: [guess('degradation-voirie', 0.5)] };
+    await waiting('fermée', 'Un trou.', goes);
+    await page.goto(`${townPath}/a-qualifier?contact=${ids['fermée']}`);
+    await opened('fermée');
+    await page.keyboard.press('1');
+    await page
+      .getByRole('status')
+      .getByText(/^« fermée » : /)
+      .waitFor();
+    await page.goto('about:blank');
+    await eventually(async () => expect(await stateOf('fermée')).toBe('qualified'), 5_000);
+
+    await waiting('cachée', 'Un trou.', goes);
+    await page.goto(`${townPath}/a-qualifier?contact=${ids['cachée']}`);
+    await opened('cachée');
+    await page.keyboard.press('1');
+    await page
+      .getByRole('status')
+      .getByText(/^« cachée » : /)
+      .waitFor();
+    // Chromium without a window never hides a tab: the page is told so as it would be.
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await eventually(async () => expect(await stateOf('cachée')).toBe('qualified'), 5_000);
+    await page.goto(`${townPath}/a-qualifier?contact=${ids['encore un trou']}`);
+  }, 60_000);
+
   it('whoever does not want one-key shortcuts turns them off', async () => {
     await page.getByText('Au clavier').click();
     await page.getByLabel('Raccourcis d’une seule touche').uncheck();

@@ -1,5 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
+import { v7 as uuid } from 'uuid';
+import { createAccount, grantIn } from '../../src/access/index.js';
 import type { SenderIdentity } from '../../src/dossiers/arrival.js';
+import { openDossiers, type NewDossier } from '../../src/dossiers/open-dossiers.js';
 import { startTownHall, type TownHall } from '../support/town-hall.js';
 import { recognisedContact } from '../support/usagers.js';
 import { openChromium } from './chromium.js';
@@ -87,4 +90,55 @@ describe('the usagers, in a browser', () => {
     await heading('Jeanne Dupont').waitFor();
     expect(await region('Est-ce le même usager ?').count()).toBe(0);
   }, 60_000);
+
+  it('a dossier of nobody known is found by its number, and read', async () => {
+    const { contactId } = await arrives({}, 'Un trou');
+    const at = new Date('2027-03-01T09:00:00Z');
+    const [number] = await hall.database.inTown(hall.saintAubin, (tx) =>
+      openDossiers(tx, contactId, [{ ...aHole, id: uuid(), receivedAt: at }], { townCode: 'SA', year: 2027 }, at),
+    );
+    await page.goto(`${townPath}/usagers`);
+    await page.getByLabel('Chercher un usager').fill(number!);
+    const found = region('Dossier de ce numéro').getByRole('link', { name: number! });
+    await found.waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await found.click();
+    await heading(`Dossier ${number}`).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Lire le contact qui l’a ouvert' }).click();
+    await heading('Un trou').waitFor();
+  }, 60_000);
+
+  it('a page that is not for somebody’s role says so in French, and offers no vain second try', async () => {
+    const operator = { login: 'lou.petit', name: 'Lou Petit', password: 'un autre mot de passe assez long' };
+    await createAccount(
+      hall.database,
+      operator,
+      await grantIn(hall.database, 'saint-aubin-sur-gier', 'operator', null),
+    );
+    const other = await sitDown(browser, hall.url, 'reduce');
+    await signIn(other.page, operator.password, operator.login);
+    await other.page.getByRole('heading', { level: 1, name: 'La journée' }).waitFor();
+    await other.page.goto(`${townPath}/du-aux-usagers`);
+    await other.page.getByText('Cette page ne vous est pas ouverte').waitFor();
+    await other.page.getByText('Votre rôle ne permet pas cette action.').waitFor();
+    expect(await other.page.getByRole('button', { name: 'Essayer de nouveau' }).count()).toBe(0);
+    expect(await axeViolations(other.page)).toEqual([]);
+    await other.context.close();
+  }, 60_000);
 });
+
+const aHole: Omit<NewDossier, 'id' | 'receivedAt'> = {
+  demarcheId: 'degradation-voirie',
+  serviceId: 'voirie-proprete',
+  administrationId: null,
+  usagerId: null,
+  parentId: null,
+  priority: 'normal',
+  confidential: false,
+  summary: null,
+  targetDate: '2027-03-08',
+  state: 'open',
+  tasks: [],
+  debts: [],
+};

@@ -1,4 +1,5 @@
 import { startDesksApp, type DesksApp } from '../support/desks-app.js';
+import { eventually } from '../support/eventually.js';
 
 describe('several needs in one contact, and corrections', () => {
   let app: DesksApp;
@@ -26,25 +27,30 @@ describe('several needs in one contact, and corrections', () => {
   };
   const kept = (id: string) =>
     app.rows(
-      `SELECT demarche_id, parts, proposed_id, proposed_confidence FROM qualification WHERE contact_id = $1 AND decision = 'human' ORDER BY created_at`,
+      `SELECT decision, demarche_id, parts, guesses -> 0 ->> 'demarche' AS guess FROM qualification WHERE contact_id = $1 ORDER BY created_at, id`,
       [id],
     );
   const qualify = (id: string, body: object) => app.ask('POST', `contacts/${id}/qualification`, {}, body);
   const correct = (id: string, body: object, as = {}) => app.ask('POST', `contacts/${id}/correction`, as, body);
   const dossier = async (number: string) => (await app.ask('GET', `dossiers/${number}`)).body;
+  const waiting = async () =>
+    (await app.rows(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`))
+      .length;
   const debts = ({ debts: all }: { debts: { kind: string; state: string }[] }) =>
     Object.fromEntries(all.map(({ kind, state }) => [kind, state]));
 
-  it('keeps the guess a person accepted or overturned, so that overturns can be counted', async () => {
+  it('keeps what a person says beside the guess they accepted or overturned, so that overturns can be counted', async () => {
     const accepted = await guessed({ state: 'to-qualify' }, 'degradation-voirie');
     await qualify(accepted, { demarche: 'degradation-voirie' });
     const overturned = await guessed({ state: 'to-qualify' }, 'degradation-voirie');
     await qualify(overturned, { demarche: 'place-creche' });
     expect(await kept(accepted)).toMatchObject([
-      { demarche_id: 'degradation-voirie', proposed_id: 'degradation-voirie' },
+      { decision: 'auto', guess: 'degradation-voirie' },
+      { decision: 'human', demarche_id: 'degradation-voirie' },
     ]);
     expect(await kept(overturned)).toMatchObject([
-      { demarche_id: 'place-creche', proposed_id: 'degradation-voirie', parts: [] },
+      { decision: 'auto', guess: 'degradation-voirie' },
+      { decision: 'human', demarche_id: 'place-creche', parts: [] },
     ]);
   });
 
@@ -61,7 +67,10 @@ describe('several needs in one contact, and corrections', () => {
     expect(await messages({ parts: [part, { ...part, demarche: 'autre' }] })).toEqual([422, 'parts.1.demarche']);
     const lamp = { demarche: 'depot-sauvage', text: 'Le lampadaire est cassé. Ma carte : 4111 1111 1111 1111' };
     expect((await qualify(id, { parts: [part, lamp] })).status).toBe(204);
-    const [{ demarche_id, parts }] = (await kept(id)) as [{ demarche_id: string; parts: { text: string }[] }];
+    const [, { demarche_id, parts }] = (await kept(id)) as [
+      unknown,
+      { demarche_id: string; parts: { text: string }[] },
+    ];
     expect(demarche_id).toBe('place-creche');
     const [creche, waste] = parts.map(({ text }) => text);
     expect(creche).toBe('Une place en crèche.');
@@ -94,7 +103,10 @@ describe('several needs in one contact, and corrections', () => {
     expect(app.started).toContain(
       `loopback ${(await app.rows('SELECT id FROM dossier WHERE number = $1', [number]))[0]!.id}`,
     );
-    expect(await kept(id)).toMatchObject([{ demarche_id: 'place-creche', proposed_id: 'degradation-voirie' }]);
+    expect(await kept(id)).toMatchObject([
+      { decision: 'auto', guess: 'degradation-voirie' },
+      { decision: 'human', demarche_id: 'place-creche' },
+    ]);
     expect((await app.ask('GET', `contacts/${id}`)).body.demarche.id).toBe('place-creche');
   });
 
@@ -110,6 +122,22 @@ describe('several needs in one contact, and corrections', () => {
     expect({ ...after, ...asOpened }).toEqual({ ...before, ...asOpened });
     const { timeline } = await dossier(number);
     expect(timeline.map(({ kind }: { kind: string }) => kind)).toEqual(['opened', 'reassigned', 'reassigned']);
+  });
+
+  it('of two corrections at the same moment one is made, and the other is told so', async () => {
+    const id = await guessed({ state: 'told' }, 'degradation-voirie');
+    const number = await app.dossier(id);
+    const asked = await app.database.inTown(app.saintAubin, async (tx) => {
+      await tx.query('SELECT 1 FROM dossier WHERE number = $1 FOR UPDATE', [number]);
+      const both = ['place-creche', 'depot-sauvage'].map((demarche) => correct(id, { demarche }));
+      // Both have read the dossier before either may write.
+      await eventually(async () => expect(await waiting()).toBe(2));
+      return both;
+    });
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect(answers.find(({ status }) => status === 409)!.body.message).toContain('Un collègue vient de corriger');
+    expect((await dossier(number)).timeline).toHaveLength(2);
   });
 
   it('tells the usager only what puts right a message that named the wrong démarche', async () => {

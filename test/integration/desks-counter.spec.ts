@@ -33,6 +33,16 @@ describe('the counter', () => {
     expect(app.started).toEqual([`intake ${body.contactId}`]);
   });
 
+  it('refuses the key of another visit, which is stored under a key of its own', async () => {
+    const first = { ...visit, idempotencyKey: 'visite-0010' };
+    const { body } = await app.ask('POST', 'visits', {}, first);
+    const other = { ...first, text: 'Sa fille de 5 ans.' };
+    const taken = await app.ask('POST', 'visits', {}, other);
+    expect(taken).toMatchObject({ status: 409, body: { message: expect.stringContaining('n’est pas enregistré') } });
+    expect((await app.ask('POST', 'visits', {}, first)).body).toEqual(body);
+    expect((await app.ask('POST', 'visits', {}, { ...other, idempotencyKey: 'visite-0011' })).status).toBe(201);
+  });
+
   it('names what is wrong: an unknown démarche, a document nobody asks for, nothing at all', async () => {
     const wrong = {
       ...visit,

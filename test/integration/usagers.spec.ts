@@ -183,6 +183,50 @@ describe('the usagers of a town hall', () => {
     expect(later.usagerId).not.toBeNull();
   });
 
+  it('what was separated goes back to whom it came from, in whatever order things are taken back', async () => {
+    const { call, mail, number } = await twoFiles('Anna Lopez');
+    const stranger = await arrives({ phone: number, email: 'tim.lopez@courriel.example' }, { channel: 'call' });
+    expect(stranger.usagerId).toBe(call.usagerId);
+    await dossierOf(stranger);
+    const before = [await page(call.usagerId), await page(mail.usagerId)];
+    await app.ask('POST', `usagers/${mail.usagerId}/merges`, {}, { other: call.usagerId });
+    await app.ask('POST', `usagers/${mail.usagerId}/splits`, {}, { contacts: [stranger.contactId] });
+    const other = (await find('tim.lopez'))[0]!.id;
+    const undo = async (kind: string) => {
+      const { changes } = await page(mail.usagerId);
+      const { id } = changes.find((change: { kind: string }) => change.kind === kind);
+      return (await app.ask('POST', `usagers/${mail.usagerId}/changes/${id}/undoing`)).status;
+    };
+    expect([await undo('merge'), await undo('split')]).toEqual([204, 204]);
+    const known = ({ identities, contacts, dossiers }: Record<string, { id: string; number: string }[]>) => ({
+      identities,
+      contacts: contacts!.map(({ id }) => id),
+      dossiers: dossiers!.map((dossier) => dossier.number),
+    });
+    expect(known(await page(call.usagerId))).toEqual(known(before[0]));
+    expect(known(await page(mail.usagerId))).toEqual(known(before[1]));
+    // Whoever was on the page of the one separated is led to whom they are now.
+    expect((await page(other)).id).toBe(call.usagerId);
+  });
+
+  it('a separation that something else builds upon is not taken back before it', async () => {
+    const number = phone();
+    const one = await arrives({ name: 'Rachid Amar', phone: number });
+    const two = await arrives({ phone: number, email: `${number.slice(1)}@courriel.example` });
+    const third = await arrives({ name: 'Rachid Amar', phone: phone() });
+    await app.ask('POST', `usagers/${one.usagerId}/splits`, {}, { contacts: [two.contactId] });
+    const other = (await find(`${number.slice(1)}@`))[0]!.id;
+    await app.ask('POST', `usagers/${third.usagerId}/merges`, {}, { other });
+    const { changes } = await page(one.usagerId);
+    const refused = await app.ask('POST', `usagers/${one.usagerId}/changes/${changes[0].id}/undoing`);
+    expect(refused).toMatchObject({ status: 409, body: { message: expect.stringContaining('annulez-le d’abord') } });
+    expect((await page(other)).id).toBe(third.usagerId);
+    const [merge] = (await page(third.usagerId)).changes;
+    expect((await app.ask('POST', `usagers/${third.usagerId}/changes/${merge.id}/undoing`)).status).toBe(204);
+    expect((await app.ask('POST', `usagers/${one.usagerId}/changes/${changes[0].id}/undoing`)).status).toBe(204);
+    expect((await page(one.usagerId)).contacts).toHaveLength(2);
+  });
+
   it('an address that is somebody else’s leaves with what came by it; something stays on both sides', async () => {
     const number = phone();
     const email = `${number.slice(1)}@courriel.example`;
@@ -262,6 +306,64 @@ describe('the usagers of a town hall', () => {
       await app.ask('POST', `contacts/${unnamed.contactId}/usager`, {}, { usager: other.usagerId });
       expect((await whoIs(unnamed.contactId)).usager.id).toBe(other.usagerId);
       expect((await page(known.usagerId)).contacts).toHaveLength(1);
+    });
+
+    it('what was learnt from that contact alone goes with it, and comes back with it', async () => {
+      const number = phone();
+      const known = await arrives({ name: 'Lise Morel', phone: number });
+      const email = `${number.slice(1)}@courriel.example`;
+      const taken = await arrives({ phone: number, email });
+      const other = await arrives({ name: 'Tom Girard', phone: phone() });
+      const before = await page(known.usagerId);
+      expect(before.identities).toHaveLength(2);
+      const accept = await app.ask('POST', `contacts/${taken.contactId}/usager`, {}, { usager: other.usagerId });
+      expect(accept.status).toBe(204);
+      expect((await page(known.usagerId)).identities).toMatchObject([{ kind: 'phone' }]);
+      expect((await find(email)).map(({ id }) => id)).toEqual([other.usagerId]);
+      const { changes } = await page(other.usagerId);
+      await app.ask('POST', `usagers/${other.usagerId}/changes/${changes[0].id}/undoing`);
+      expect((await page(known.usagerId)).identities).toEqual(before.identities);
+      expect((await page(other.usagerId)).identities).toHaveLength(1);
+    });
+
+    it('a file that had this contact alone is known by nothing any more, until it is taken back', async () => {
+      const number = phone();
+      const alone = await arrives({ name: 'Luce Brun', phone: number });
+      const other = await arrives({ name: 'Tom Girard', phone: phone() });
+      await app.ask('POST', `contacts/${alone.contactId}/usager`, {}, { usager: other.usagerId });
+      expect((await app.ask('GET', `usagers/${alone.usagerId}`)).status).toBe(404);
+      const later = await arrives({ name: 'Luce Brun', phone: number });
+      expect(later.usagerId).toBe(other.usagerId);
+      const { changes } = await page(other.usagerId);
+      await app.ask('POST', `usagers/${other.usagerId}/changes/${changes[0].id}/undoing`);
+      expect(await page(alone.usagerId)).toMatchObject({ name: 'Luce Brun', identities: [{ value: number }] });
+    });
+
+    it.each([
+      ['offered to two usagers', true],
+      ['of nobody known', false],
+    ])('a contact %s is the one’s who is said first; the other is told so', async (_, hasNumber) => {
+      const number = phone();
+      const one = await arrives({ name: 'Ada Blanc', phone: number });
+      const two = await arrives({ name: 'Zélie Noir', phone: number });
+      const contact = await arrives({ name: 'Max Vert', ...(hasNumber && { phone: number }) }, { channel: 'call' });
+      const before = [await page(one.usagerId), await page(two.usagerId)];
+      const accept = (usager: string | null) => app.ask('POST', `contacts/${contact.contactId}/usager`, {}, { usager });
+      const answers = await Promise.all([accept(one.usagerId), accept(two.usagerId)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+      const won = answers[0].status === 204 ? 0 : 1;
+      const [winner, loser] = won === 0 ? [one, two] : [two, one];
+      expect((await whoIs(contact.contactId)).usager.id).toBe(winner.usagerId);
+      expect((await page(loser.usagerId)).identities).toEqual(before[1 - won].identities);
+      expect((await page(loser.usagerId)).otherNames).toEqual([]);
+      const again = await accept(loser.usagerId);
+      expect(again).toMatchObject({ status: 409, body: { message: expect.stringContaining('annulez d’abord') } });
+      // The way to change one’s mind.
+      const [change] = (await page(winner.usagerId)).changes;
+      await app.ask('POST', `usagers/${winner.usagerId}/changes/${change.id}/undoing`);
+      expect((await page(winner.usagerId)).otherNames).toEqual([]);
+      expect((await accept(loser.usagerId)).status).toBe(204);
+      expect((await page(loser.usagerId)).otherNames).toEqual(['Max Vert']);
     });
   });
 

@@ -68,6 +68,16 @@ describe('the public form', () => {
       expect(await contacts()).toHaveLength(before + 1);
     });
 
+    it('refuses the key of another form: nothing is lost unsaid, nothing is stored twice', async () => {
+      const same = key();
+      const first = await send({ ...whole, idempotencyKey: same });
+      const before = (await contacts()).length;
+      const other = await send({ ...whole, message: 'Et une salle pour le 12 juin.', idempotencyKey: same });
+      expect(other).toMatchObject({ status: 409, body: { message: expect.stringContaining('n’est pas enregistré') } });
+      expect(await contacts()).toHaveLength(before);
+      expect(await send({ ...whole, idempotencyKey: same })).toMatchObject({ status: 201, body: first.body });
+    });
+
     it('notes as missing the documents of the catalogue that the usager has not (J05)', async () => {
       const { body: catalogue } = await app.ask('GET', 'demarches');
       const asked = catalogue.find(({ id }: { id: string }) => id === whole.demarche).documents as string[];
@@ -174,8 +184,21 @@ describe('the public form', () => {
       expect(saved.status).toBe(201);
       expect(saved.text).toContain('Votre demande est enregistrée');
       const before = (await contacts()).length;
-      expect((await post(fields)).status).toBe(201);
+      app.clock.set(new Date(app.clock.now().getTime() + 3 * 60_000));
+      expect(await post(fields)).toMatchObject({ status: 201, text: saved.text });
       expect(await contacts()).toHaveLength(before);
+    });
+
+    it('changed after it was sent, is another request: it is shown again, and sent by the next click', async () => {
+      const sent = key();
+      await post([...Object.entries(whole), ['idempotencyKey', sent]]);
+      const changed = { ...whole, message: 'Et une salle pour le 12 juin.' };
+      const asked = await post([...Object.entries(changed), ['idempotencyKey', sent]]);
+      expect(asked.status).toBe(409);
+      expect(asked.text).toContain('Une autre demande est déjà partie de cette page.');
+      expect(asked.text).toContain(changed.message);
+      expect(keyIn(asked.text)).not.toBe(sent);
+      expect((await post([...Object.entries(changed), ['idempotencyKey', keyIn(asked.text)]])).status).toBe(201);
     });
 
     it('shows the documents of the démarche, and notes those that were not ticked', async () => {

@@ -61,7 +61,8 @@ export class Corrections {
         asked,
       );
       const dossier = await lockDossier(tx, member, { number });
-      return moveDossier(tx, town, id, dossier.id, asked.demarche, deed);
+      const seen = contact.dossiers.find((each) => each.number === number)!.demarche;
+      return moveDossier(tx, town, { contactId: id, dossierId: dossier.id, seen }, asked.demarche, deed);
     });
   }
 }
@@ -84,18 +85,33 @@ function chosen(numbers: readonly string[], { dossier }: Asked): string {
 async function moveDossier(
   tx: TownTransaction,
   town: Town,
-  contactId: string,
-  dossierId: string,
+  { contactId, dossierId, seen }: { contactId: string; dossierId: string; seen: string | null },
   demarche: string,
   deed: Deed,
 ): Promise<Handed[]> {
-  const { contact, alerts, before, words, others, numbers, journal, asked_at, corrections, isAnswered } =
-    await correctable(tx, dossierId, contactId);
+  const known = await correctable(tx, dossierId, contactId);
+  const { contact, before, words, others, numbers, journal, asked_at, corrections, isAnswered } = known;
   if (before.demarche_id === demarche) throw new NotNow('Ce dossier est déjà celui de cette démarche.');
+  if (before.demarche_id !== seen)
+    throw new NotNow('Un collègue vient de corriger ce dossier : relisez-le avant de le corriger à votre tour.');
   if (isAnswered) throw new NotNow('L’usager a déjà reçu la réponse de ce dossier.');
-  const planned = plan(town, demarche, asRouted(contact, alerts, asked_at ?? deed.at), before.parent_id === null);
+  const planned = plan(
+    town,
+    demarche,
+    asRouted(contact, known, deed.at, asked_at ?? deed.at),
+    before.parent_id === null,
+  );
   const debts = owedAfter(planned.debts, { told: toldDemarche(journal), demarche, correction: corrections + 1 });
-  await redirect(tx, town, { dossierId, contactId, before, planned, debts, numbers, ...deed });
+  await redirect(tx, town, {
+    dossierId,
+    contactId,
+    receivedAt: contact.received_at,
+    before,
+    planned,
+    debts,
+    numbers,
+    ...deed,
+  });
   await keepHumanQualification(tx, contactId, [{ demarche, text: words }, ...others], deed.actor);
   await closeIfNothingIsOwed(tx, dossierId, deed.at);
   return [{ stage: 'loopback', subjectId: dossierId }];

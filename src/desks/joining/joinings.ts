@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Caller, Membership } from '../../access/index.js';
 import { joinDossier } from '../../dossiers/join-dossier.js';
 import { anotherAnswerDueAt, reminderAt } from '../../dossiers/reminders.js';
-import { reopenedWithinDays } from '../../pipeline/qualification/index.js';
+import { reopenedWithinDays } from '../../dossiers/reopening.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
@@ -15,7 +15,7 @@ import { moveContact } from '../acting/move-contact.js';
 import { NotNow } from '../acting/refusals.js';
 import type { JoiningCandidate } from './joining.dto.js';
 import { offersOf, refuseOffer } from './offers.js';
-import { readableContact } from './readable-contact.js';
+import { readableContact } from '../contacts/readable-contact.js';
 import { toldBefore } from './told-before.js';
 
 /** A person says whether a contact belongs to a dossier the record has. */

@@ -36,7 +36,7 @@ export async function changesOf(
 
 function changeRows(tx: TownTransaction, fileIds: readonly string[]): Promise<Row[]> {
   return tx.query<Row>(
-    `SELECT change.id, kind, at, actor, other.name, other.id AS other_id, moved ->> 'contactId' AS contact_id FROM usager_change change
+    `SELECT change.id, kind, at, actor, other.name, other.id AS other_id, CASE kind WHEN 'move' THEN moved ->> 'contactId' END AS contact_id FROM usager_change change
      LEFT JOIN usager other ON other.town_id = $1
        AND other.id = CASE WHEN kind <> 'merge' AND change.usager_id = ANY ($2) THEN change.other_id ELSE change.usager_id END
      WHERE change.town_id = $1 AND undone_at IS NULL AND CASE kind

@@ -16,6 +16,10 @@ export function carriedOut(outcome: ChangeOutcome): typeof nothingMore {
       throw new NotNow('C’est déjà fait : quelqu’un d’autre l’a peut-être décidé.');
     case 'overtaken':
       throw new NotNow('Ces fiches ont changé entre-temps : relisez-les avant de décider.');
+    case 'later':
+      throw new NotNow('Un changement plus récent en dépend : annulez-le d’abord.');
+    case 'parted':
+      throw new NotNow('Ce qui a été séparé vient de fiches qui ne sont plus réunies : réunissez-les d’abord.');
     default:
       return outcome satisfies never;
   }

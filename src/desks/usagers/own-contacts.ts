@@ -9,34 +9,44 @@ import { mayReadContact } from '../privacy/may-read-contact.js';
 
 interface Row {
   id: string;
-  usager_id: string;
+  usager_id: string | null;
   sender: SenderIdentity;
 }
 
-/** All the contacts of these files with what each is known by, held until the decision is written. */
+/**
+ * All the contacts of these files with what each is known by, held until the decision is written.
+ * @param contactId one more, wherever it is
+ */
 export async function ownContacts(
   tx: TownTransaction,
   fileIds: readonly string[],
-  town: Town,
-  member: Membership,
-): Promise<(OwnContact & { isReadable: boolean })[]> {
+  contactId: string | null = null,
+): Promise<OwnContact[]> {
   const rows = await tx.query<Row>(
     `SELECT id, usager_id, sender || coalesce(reading -> 'sender', '{}') AS sender FROM contact
-     WHERE town_id = $1 AND usager_id = ANY ($2) ORDER BY id FOR NO KEY UPDATE`,
-    [tx.townId, fileIds],
+     WHERE town_id = $1 AND (usager_id = ANY ($2) OR id = $3) ORDER BY id FOR NO KEY UPDATE`,
+    [tx.townId, fileIds, contactId],
   );
-  const records = await contactRecords(tx, {
-    where: 'usager_id = ANY ($2)',
-    parameters: [fileIds],
-    order: 'contact.id',
-    limit: rows.length,
-  });
-  const readable = new Set(records.filter((record) => mayReadContact(town, member, record)).map(({ id }) => id));
   return rows.map(({ id, usager_id, sender }) => ({
     id,
     usagerId: usager_id,
     name: sender.name ?? null,
     identities: identitiesOf(sender),
-    isReadable: readable.has(id),
   }));
+}
+
+/** Of these contacts, those the reader may read. */
+export async function readableOf(
+  tx: TownTransaction,
+  ids: readonly string[],
+  town: Town,
+  member: Membership,
+): Promise<Set<string>> {
+  const records = await contactRecords(tx, {
+    where: 'contact.id = ANY ($2)',
+    parameters: [ids],
+    order: 'contact.id',
+    limit: ids.length,
+  });
+  return new Set(records.filter((record) => mayReadContact(town, member, record)).map(({ id }) => id));
 }

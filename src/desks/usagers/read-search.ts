@@ -1,4 +1,5 @@
 import { fold } from '../../dossiers/fold.js';
+import { typedNumber } from '../dossiers/typed-number.js';
 import type { UsagerRecord } from './usager-record.js';
 
 /** What somebody with a caller waiting has typed, as the record is asked for it. Each part may be what they meant. */
@@ -12,14 +13,14 @@ export interface Search {
 }
 
 const phoneDigitsMin = 4;
-const numberDigits = 6;
+/** A postcode or the number of a house is short: what is longer can be nothing else than what it looks like. */
+const ambiguousMax = 6;
 
 /** « 06 39 98 », « SA-2027-12 », « fontaine tanneries », « jeanne@ ». */
 export function readSearch(typed: string): Search {
   const text = fold(typed).trim();
-  const [number, phone] = [numberIn(text), phoneIn(text)];
-  // A postcode or the number of a house is short: what is longer can be nothing else than what it looks like.
-  const isSure = text.length > numberDigits && (number !== null || phone !== null);
+  const [number, phone] = [typedNumber(text), phoneIn(text)];
+  const isSure = text.length > ambiguousMax && (number !== null || phone !== null);
   return { number, phone, words: isSure ? [] : wordsIn(text) };
 }
 
@@ -33,13 +34,6 @@ export function answers(
   if (phone !== null && valuesOf(true).some((value) => value.includes(phone))) return true;
   const texts = [...names.map(fold), ...valuesOf(false)];
   return words.length > 0 && words.every((word) => texts.some((text) => text.includes(word)));
-}
-
-function numberIn(text: string): string | null {
-  const found = /^(?:([a-z]+)-)?(?:(\d{4})-)?(\d{1,6})$/.exec(text);
-  if (!found) return null;
-  const [, town, year, digits] = found;
-  return `${town?.toUpperCase() ?? '%'}-${year ?? '%'}-${digits!.padStart(numberDigits, '0')}`;
 }
 
 /** Numbers are kept in E.164: what is dialled before the national number is left out. */

@@ -1,26 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, Membership } from '../../access/index.js';
-import type { SenderIdentity } from '../../dossiers/arrival.js';
-import { holdUsagers, mergeUsagers, moveContact } from '../../dossiers/usagers/index.js';
-import { identitiesOf } from '../../pipeline/qualification/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
-import { Towns, type Town } from '../../towns/index.js';
-import { oneContact } from '../contacts/list-contacts.js';
-import { mayReadContact } from '../privacy/may-read-contact.js';
+import { Towns } from '../../towns/index.js';
+import { readableContact } from '../contacts/readable-contact.js';
 import { actorOf } from '../acting/actor.js';
 import { DeskWork } from '../acting/desk-work.js';
-import { ContentHidden, NotThere } from '../acting/refusals.js';
+import { NotThere } from '../acting/refusals.js';
+import { acceptSender } from './accept-sender.js';
 import { distinguish } from './doubles.js';
 import { carriedOut, nothingMore } from './outcomes.js';
 import { senderOf } from './sender-of.js';
 import type { ContactUsager } from './usager.dto.js';
+import type { UsagerRecord } from './usager-record.js';
 import { readableUsager } from './usagers.js';
-
-interface Row {
-  usager_id: string | null;
-  sender: SenderIdentity;
-}
 
 /** Who a contact comes from: what was recognised, and what a person says of it. */
 @Injectable()
@@ -40,23 +33,16 @@ export class Senders {
     });
   }
 
-  /** It is that usager. Who was offered as one with the sender is one with all the sender’s file; else the contact alone moves. */
+  /** It is that usager. */
   accept(member: Membership, caller: Caller, contactId: string, usagerId: string): Promise<void> {
-    return this.decide(member, contactId, usagerId, async (tx, { usager_id: from, sender }) => {
-      const [usager, own] = await holdUsagers(tx, from ? [usagerId, from] : [usagerId]);
-      if (!usager || (from && !own)) return carriedOut('overtaken');
-      if (own?.id === usager.id) return carriedOut('already');
-      if (from && (await isOffered(tx, contactId, usager.fileIds)))
-        return carriedOut(await mergeUsagers(tx, { into: usager.id, other: from }, this.by(caller)));
-      const known = { name: sender.name ?? null, identities: identitiesOf(sender) };
-      await moveContact(tx, { contactId, from, to: usager.id }, known, this.by(caller));
-      return nothingMore;
-    });
+    return this.decide(member, contactId, usagerId, async (tx) =>
+      carriedOut(await acceptSender(tx, { contactId, usagerId }, this.by(caller))),
+    );
   }
 
   /** It is not that usager, and this is not asked again. */
   refuse(member: Membership, caller: Caller, contactId: string, usagerId: string): Promise<void> {
-    return this.decide(member, contactId, usagerId, async (tx, { usager_id: own }, usager) => {
+    return this.decide(member, contactId, usagerId, async (tx, usager) => {
       const { actor, at } = this.by(caller);
       const refused = await tx.query(
         `UPDATE usager_match SET refused_by = coalesce(refused_by, $4), refused_at = coalesce(refused_at, $5)
@@ -64,6 +50,11 @@ export class Senders {
         [tx.townId, contactId, usager.fileIds, actor, at],
       );
       if (refused.length === 0) throw new NotThere();
+      const [contact] = await tx.query<{ usager_id: string | null }>(
+        'SELECT usager_id FROM contact WHERE town_id = $1 AND id = $2 FOR NO KEY UPDATE',
+        [tx.townId, contactId],
+      );
+      const own = contact!.usager_id;
       if (own && !usager.fileIds.includes(own)) await distinguish(tx, own, usager.id, { actor, at });
       return nothingMore;
     });
@@ -73,36 +64,16 @@ export class Senders {
     member: Membership,
     contactId: string,
     usagerId: string,
-    work: (tx: TownTransaction, contact: Row, usager: { id: string; fileIds: string[] }) => Promise<typeof nothingMore>,
+    work: (tx: TownTransaction, usager: UsagerRecord) => Promise<typeof nothingMore>,
   ): Promise<void> {
     const town = await this.towns.byId(member.townId);
     return this.desk.decide(town.id, async (tx) => {
       await readableContact(tx, town, member, contactId);
-      const usager = await readableUsager(tx, town, member, usagerId);
-      const [contact] = await tx.query<Row>(
-        `SELECT usager_id, sender || coalesce(reading -> 'sender', '{}') AS sender FROM contact
-         WHERE town_id = $1 AND id = $2 FOR NO KEY UPDATE`,
-        [tx.townId, contactId],
-      );
-      return work(tx, contact!, usager);
+      return work(tx, await readableUsager(tx, town, member, usagerId));
     });
   }
 
   private by(caller: Caller) {
     return { actor: actorOf(caller), at: this.clock.now() };
   }
-}
-
-async function readableContact(tx: TownTransaction, town: Town, member: Membership, id: string): Promise<void> {
-  const contact = await oneContact(tx, id);
-  if (!contact) throw new NotThere();
-  if (!mayReadContact(town, member, contact)) throw new ContentHidden();
-}
-
-async function isOffered(tx: TownTransaction, contactId: string, fileIds: readonly string[]): Promise<boolean> {
-  const offered = await tx.query(
-    `SELECT 1 FROM usager_match WHERE town_id = $1 AND contact_id = $2 AND usager_id = ANY ($3) AND grade = 'likely'`,
-    [tx.townId, contactId, fileIds],
-  );
-  return offered.length > 0;
 }

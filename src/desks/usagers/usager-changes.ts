@@ -6,6 +6,7 @@ import {
   planSplit,
   splitUsager,
   undoChange,
+  type OwnContact,
   type SplitAsked,
 } from '../../dossiers/usagers/index.js';
 import { Clock } from '../../platform/clock/index.js';
@@ -17,7 +18,7 @@ import { NotNow, NotThere } from '../acting/refusals.js';
 import { changesOf } from './changes-of.js';
 import { distinguish } from './doubles.js';
 import { carriedOut, nothingMore } from './outcomes.js';
-import { ownContacts } from './own-contacts.js';
+import { ownContacts, readableOf } from './own-contacts.js';
 import type { UsagerRecord } from './usager-record.js';
 import { readableUsager } from './usagers.js';
 
@@ -37,14 +38,13 @@ export class UsagerChanges {
   }
 
   split(member: Membership, caller: Caller, id: string, asked: SplitAsked): Promise<void> {
-    return this.decide(member, [id], async (tx, town) => {
-      const readable = await readableUsager(tx, town, member, id);
-      const own = await ownContacts(tx, readable.fileIds, town, member);
+    return this.decide(member, [id], async (tx, town, [seen]) => {
+      const own = await ownContacts(tx, seen!.fileIds);
       // What one may not know cannot be named; it follows when an identity it came with is named.
-      if (!isKnown(asked, own, readable)) throw new NotThere();
+      if (!isKnown(asked, seen!, await readableOf(tx, namedIn(asked, own), town, member))) throw new NotThere();
       const [usager] = await holdUsagers(tx, [id]);
       if (!usager) return carriedOut('overtaken');
-      const plan = planSplit(own, readable.allIdentities, asked);
+      const plan = planSplit(own, seen!.allIdentities, asked);
       if (!plan) throw new NotNow('Il doit rester quelque chose des deux côtés.');
       await splitUsager(tx, usager, plan, this.by(caller));
       return nothingMore;
@@ -52,8 +52,8 @@ export class UsagerChanges {
   }
 
   undo(member: Membership, caller: Caller, usagerId: string, changeId: string): Promise<void> {
-    return this.decide(member, [usagerId], async (tx, town) => {
-      const told = await changesOf(tx, town, member, await readableUsager(tx, town, member, usagerId));
+    return this.decide(member, [usagerId], async (tx, town, [seen]) => {
+      const told = await changesOf(tx, town, member, seen!);
       const outcome = await undoChange(tx, { usagerId, changeId }, this.by(caller));
       const isTold = outcome !== 'done' || told.some(({ id }) => id === changeId);
       return carriedOut(isTold ? outcome : 'not-there');
@@ -61,13 +61,9 @@ export class UsagerChanges {
   }
 
   distinguish(member: Membership, caller: Caller, one: string, other: string): Promise<void> {
-    return this.decide(member, [one, other], async (tx, town) => {
-      const [left, right] = [
-        await readableUsager(tx, town, member, one),
-        await readableUsager(tx, town, member, other),
-      ];
-      if (left.id === right.id) return carriedOut('already');
-      await distinguish(tx, left.id, right.id, this.by(caller));
+    return this.decide(member, [one, other], async (tx, _town, [left, right]) => {
+      if (left!.id === right!.id) return carriedOut('already');
+      await distinguish(tx, left!.id, right!.id, this.by(caller));
       return nothingMore;
     });
   }
@@ -76,12 +72,13 @@ export class UsagerChanges {
   private async decide(
     member: Membership,
     ids: readonly string[],
-    work: (tx: TownTransaction, town: Town) => Promise<typeof nothingMore>,
+    work: (tx: TownTransaction, town: Town, usagers: UsagerRecord[]) => Promise<typeof nothingMore>,
   ): Promise<void> {
     const town = await this.towns.byId(member.townId);
     return this.desk.decide(town.id, async (tx) => {
-      for (const id of ids) await readableUsager(tx, town, member, id);
-      return work(tx, town);
+      const usagers: UsagerRecord[] = [];
+      for (const id of ids) usagers.push(await readableUsager(tx, town, member, id));
+      return work(tx, town, usagers);
     });
   }
 
@@ -90,13 +87,13 @@ export class UsagerChanges {
   }
 }
 
-function isKnown(
-  asked: SplitAsked,
-  own: Awaited<ReturnType<typeof ownContacts>>,
-  { identities }: UsagerRecord,
-): boolean {
-  if ('contacts' in asked)
-    return asked.contacts.every((id) => own.some((contact) => contact.id === id && contact.isReadable));
+/** Contacts of the usager that are named. */
+function namedIn(asked: SplitAsked, own: readonly OwnContact[]): string[] {
+  return 'contacts' in asked ? own.flatMap(({ id }) => (asked.contacts.includes(id) ? [id] : [])) : [];
+}
+
+function isKnown(asked: SplitAsked, { identities }: UsagerRecord, readable: ReadonlySet<string>): boolean {
+  if ('contacts' in asked) return asked.contacts.every((id) => readable.has(id));
   return asked.identities.every(({ kind, value }) =>
     identities.some((its) => its.kind === kind && its.value === value),
   );

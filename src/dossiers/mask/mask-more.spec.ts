@@ -119,7 +119,25 @@ describe('hostile texts', () => {
     ['hesitations', 'un euh '.repeat(long / 7)],
     ['line ends', '1\n'.repeat(long / 2)],
     ['no space', 'a'.repeat(long)],
+    ['digits, and a letter now and then', `${'4'.repeat(19_999)}a`.repeat(long / 20_000)],
+    ['digits one by one, and a letter now and then', `${'4 '.repeat(15_000)}a `.repeat(long / 30_000)],
   ])('%s: read once', (_, text) => expect(maskSensitive(text).length).toBeGreaterThan(0));
+
+  const megabytes = 5_000_000;
+  it.each([
+    ['in a block', '4'.repeat(megabytes)],
+    ['one by one', '4 '.repeat(megabytes / 2)],
+    ['in fours', '4970 1012 3456 7893\n'.repeat(megabytes / 20)],
+  ])('five megabytes of digits %s are hidden whole, at once', (_, digits) => {
+    const begun = performance.now();
+    expect(maskSensitive(`Bonjour ${digits} merci`)).toMatch(/^Bonjour \[numéro masqué\]\s+merci$/);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it('a list of telephone numbers is no flood of digits', () => {
+    const list = Array.from({ length: 1_900 }, (_, at) => `06 39 98 ${String(at).padStart(4, '0')}`).join('\n');
+    expect(maskSensitive(list)).toBe(list);
+  });
 
   it('many accounts and cards side by side are all masked', () => {
     const text = 'FR7630006000011234567890189 et 4970101234567893\n'.repeat(20_000);

@@ -1,6 +1,6 @@
 export { candidatesOf, candidatesSql, soughtBy } from './candidates.js';
 export type { CandidateRow } from './candidates.js';
-export { holdUsagers } from './files.js';
+export { holdUsagers, usagersOf } from './files.js';
 export type { Known } from './grade.js';
 export { homeOf } from './identity.js';
 export type { Identity } from './identity.js';
@@ -9,8 +9,9 @@ export { lockIdentities } from './lock-identities.js';
 export { matchUsager } from './match-usager.js';
 export type { Match, Recognition } from './match-usager.js';
 export { mergeUsagers } from './merge.js';
-export type { ChangeOutcome } from './merge.js';
+export type { ChangeOutcome, Deed } from './merge.js';
 export { moveContact } from './move-contact.js';
+export type { Leaving } from './move-contact.js';
 export { planSplit } from './plan-split.js';
 export type { OwnContact, SplitAsked } from './plan-split.js';
 export { splitUsager } from './split.js';

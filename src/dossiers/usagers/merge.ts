@@ -7,16 +7,21 @@ export interface Deed {
   at: Date;
 }
 
-/** `overtaken`: a colleague was faster, what was decided on is no longer so. */
-export type ChangeOutcome = 'done' | 'not-there' | 'already' | 'overtaken';
+/**
+ * `overtaken`: a colleague was faster, what was decided on is no longer so. `later`: something was decided since that builds on
+ * it. `parted`: what it was taken out of is several usagers by now.
+ */
+export type ChangeOutcome = 'done' | 'not-there' | 'already' | 'overtaken' | 'later' | 'parted';
 
 /**
  * Two usagers are one from now on, shown as `into`. Nothing is moved: the files of the other point to it, and each keeps its
  * contacts, dossiers and identities, also those that come later.
+ *
+ * @param contactId the contact whose sender a person has recognised, where that is why
  */
 export async function mergeUsagers(
   tx: TownTransaction,
-  { into, other }: { into: string; other: string },
+  { into, other, contactId }: { into: string; other: string; contactId?: string },
   { actor, at }: Deed,
 ): Promise<ChangeOutcome> {
   const known = await tx.query('SELECT 1 FROM usager WHERE town_id = $1 AND id = ANY ($2)', [tx.townId, [into, other]]);
@@ -26,10 +31,20 @@ export async function mergeUsagers(
   if (target.id === absorbed.id) return 'already';
   await tx.query(
     `WITH changed AS (
-       INSERT INTO usager_change (town_id, id, kind, usager_id, other_id, actor, at) VALUES ($1, $2, 'merge', $3, $4, $5, $6)),
+       INSERT INTO usager_change (town_id, id, kind, usager_id, other_id, moved, actor, at) VALUES ($1, $2, 'merge', $3, $4, $9, $5, $6)),
      pointed AS (UPDATE usager SET merged_into = $4 WHERE town_id = $1 AND id = ANY ($7::uuid[]))
      ${tellDossiers('usager-merged', '$2', '$8', '$5', '$6')}`,
-    [tx.townId, uuid(), absorbed.id, target.id, actor, at, absorbed.fileIds, [...absorbed.fileIds, ...target.fileIds]],
+    [
+      tx.townId,
+      uuid(),
+      absorbed.id,
+      target.id,
+      actor,
+      at,
+      absorbed.fileIds,
+      [...absorbed.fileIds, ...target.fileIds],
+      JSON.stringify({ contactId }),
+    ],
   );
   return 'done';
 }

@@ -3,8 +3,8 @@ import { isSame, type Identity } from './identity.js';
 /** A contact of the usager who is separated, with what its sender can be known by. */
 export interface OwnContact {
   id: string;
-  /** The file it is in. */
-  usagerId: string;
+  /** The file it is in; null while nobody knows whose it is. */
+  usagerId: string | null;
   name: string | null;
   identities: readonly Identity[];
 }

@@ -5,6 +5,7 @@ import { tellDossiers } from './merge.js';
 import type { Usager } from './files.js';
 import type { SplitPlan } from './plan-split.js';
 import { fold } from '../fold.js';
+import { forgetSql, lostSql } from './known-by.js';
 
 /**
  * Somebody else was in this usager's file: what is theirs goes to a new one. A dossier follows when all its contacts do. The two
@@ -26,12 +27,11 @@ export async function splitUsager(
      identified AS (
        INSERT INTO identity (town_id, usager_id, kind, value)
        SELECT DISTINCT $1::uuid, $2::uuid, kind, value FROM jsonb_to_recordset($6) AS given (kind text, value text)),
-     unnamed AS (DELETE FROM usager_name WHERE town_id = $1 AND usager_id = ANY ($7) AND name = ANY ($8::text[])),
-     unidentified AS (
-       DELETE FROM identity USING jsonb_to_recordset($9) AS lost (kind text, value text)
-       WHERE town_id = $1 AND usager_id = ANY ($7) AND identity.kind = lost.kind AND identity.value = lost.value),
+     ${forgetSql('$7', '$8', '$9')},
      changed AS (
-       INSERT INTO usager_change (town_id, id, kind, usager_id, other_id, actor, at) VALUES ($1, $10, 'split', $2, $11, $12, $13)),
+       INSERT INTO usager_change (town_id, id, kind, usager_id, other_id, moved, actor, at)
+       VALUES ($1, $10, 'split', $2, $11, ${lostSql} || jsonb_build_object('contacts', (
+         SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'usagerId', usager_id)), '[]') FROM contact WHERE town_id = $1 AND id = ANY ($14))), $12, $13)),
      distinct_now AS (
        INSERT INTO usager_distinction (town_id, one_id, other_id, actor, at)
        VALUES ($1, least($2::uuid, $11::uuid), greatest($2::uuid, $11::uuid), $12, $13) ON CONFLICT DO NOTHING)
@@ -50,6 +50,7 @@ export async function splitUsager(
       usager.id,
       actor,
       at,
+      plan.contactIds,
     ],
   );
   // Afterwards: within one statement the new file would not be there yet for the dossiers told of it.

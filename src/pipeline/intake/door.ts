@@ -8,10 +8,10 @@ import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { DocumentStore } from '../../platform/documents/index.js';
 import { LineStart } from '../line-start.js';
-import type { IntakeDoor, LiveEvent, Refusal } from './door.types.js';
+import type { FirstArrival, IntakeDoor, LiveEvent, Refusal } from './door.types.js';
 import { storeFile, type StoredDocument } from './store-original.js';
 
-type Received = { contactId: string; duplicate: boolean };
+type Received = { contactId: string; duplicate: boolean; first?: FirstArrival };
 
 /** The door itself; see IntakeDoor for the promises it keeps. */
 @Injectable()
@@ -89,7 +89,7 @@ export class Door implements IntakeDoor {
     const original = arrival.original && (await storeFile(this.documents, arrival.townId, arrival.original));
     return this.database.inTown(arrival.townId, async (tx) => {
       const contactId = await insertContact(tx, arrival, state, reason, original ?? null);
-      if (contactId === null) return { contactId: await knownContact(tx, arrival), duplicate: true };
+      if (contactId === null) return { ...(await knownContact(tx, arrival)), duplicate: true };
       if (arrival.channel === 'letter') await this.giveChrono(tx, contactId);
       return { contactId, duplicate: false };
     });
@@ -145,10 +145,18 @@ async function insertContact(
   return row?.id ?? null;
 }
 
-async function knownContact(tx: TownTransaction, { channel, sourceKey }: Arrival): Promise<string> {
-  const [row] = await tx.query<{ id: string }>(
-    'SELECT id FROM contact WHERE town_id = $1 AND channel = $2 AND source_key = $3',
-    [tx.townId, channel, sourceKey],
+async function knownContact(tx: TownTransaction, arrival: Arrival): Promise<Pick<Received, 'contactId' | 'first'>> {
+  const [row] = await tx.query<{ id: string; receivedAt: Date; isSame: boolean }>(
+    `SELECT id, received_at AS "receivedAt", sender = $4 AND facts = $5 AS "isSame" FROM contact
+     WHERE town_id = $1 AND channel = $2 AND source_key = $3`,
+    [
+      tx.townId,
+      arrival.channel,
+      arrival.sourceKey,
+      JSON.stringify(maskSender(arrival.sender)),
+      JSON.stringify(maskFacts(arrival.facts ?? {})),
+    ],
   );
-  return row!.id;
+  const { id: contactId, ...first } = row!;
+  return { contactId, first };
 }

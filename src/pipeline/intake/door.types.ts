@@ -6,7 +6,7 @@ import type { Arrival, ArrivalFacts, ChannelName } from '../../dossiers/arrival.
  */
 export interface IntakeDoor {
   /** Stores the arrival once; `duplicate` when its source key was there already (then nothing was written). */
-  receive(arrival: Arrival): Promise<{ contactId: string; duplicate: boolean }>;
+  receive(arrival: Arrival): Promise<{ contactId: string; duplicate: boolean; first?: FirstArrival }>;
   /** Opens a contact that is still going on (a ringing call); it enters the line when `finish` is called. */
   open(arrival: Arrival): Promise<{ contactId: string; duplicate: boolean }>;
   /** Writes down something that happened during a live contact; `key` is unique in the contact (SID + status + sequence). */
@@ -21,6 +21,13 @@ export interface IntakeDoor {
   quarantine(arrival: Arrival, reason: string): Promise<{ contactId: string; duplicate: boolean }>;
 }
 export const INTAKE_DOOR = Symbol('INTAKE_DOOR');
+
+/** What was stored under the source key of a duplicate. */
+export interface FirstArrival {
+  receivedAt: Date;
+  /** The duplicate says the same; otherwise its words are kept nowhere. */
+  isSame: boolean;
+}
 
 export interface LiveEvent {
   key: string;

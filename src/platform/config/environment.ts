@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { unknownNames } from './suggest.js';
 
-const port = z.coerce.number().int().min(0).max(65535);
+const portExpected = 'expected a whole number from 0 to 65535';
+const port = z.coerce.number(portExpected).int(portExpected).min(0, portExpected).max(65535, portExpected);
 const url = (...schemes: string[]) =>
   z.string().refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}://`)), {
     message: `expected an address beginning with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,

@@ -57,10 +57,10 @@ export class NestLines implements LoggerService {
   warn(message: string): void {
     this.logger.warn(message);
   }
-  error(message: unknown): void {
-    this.logger.error(
-      message instanceof Error ? describeError(message) : { message: 'see the kind of error' },
-      'framework',
-    );
+  /** @param more ends with the name of the part that speaks; words of an error may quote data, and are left out */
+  error(message: unknown, ...more: unknown[]): void {
+    const last = more.at(-1);
+    const from = typeof last === 'string' && /^\w+$/.test(last) ? last : undefined;
+    this.logger.error({ from, ...(message instanceof Error && describeError(message)) }, 'unexpected error');
   }
 }

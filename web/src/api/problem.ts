@@ -17,7 +17,7 @@ const byStatus: Record<number, string> = {
   429: 'Trop d’essais : patientez quelques minutes.',
 };
 
-/** The service's own French when it gives some (422, 409), else a sentence by status. */
+/** The service's own French when it gives some (422, 409, 403), else a sentence by status. */
 export function problemOf(status: number, body: unknown): ApiProblem {
   return new ApiProblem(
     status,
@@ -28,5 +28,5 @@ export function problemOf(status: number, body: unknown): ApiProblem {
 function ownWords(status: number, body: unknown): string | undefined {
   const { errors, message } = (body ?? {}) as { errors?: { message: string }[]; message?: string };
   if (errors?.length) return errors.map((each) => each.message).join(' ');
-  return status === 409 ? message : undefined;
+  return status === 409 || status === 403 ? message : undefined;
 }

@@ -17,7 +17,7 @@ export const undoSeconds = 8;
 
 /**
  * Decisions wait a moment before they are sent, so that a slip of the finger tells nobody anything. Deciding the next one
- * sends the one before; so does leaving the page.
+ * sends the one before; so does leaving the page, also for another tab: a browser may throw away what is not seen.
  */
 export function usePending(town: string) {
   const client = useQueryClient();
@@ -68,9 +68,12 @@ export function usePending(town: string) {
   }, [take]);
 
   useEffect(() => {
+    const onHidden = () => document.visibilityState === 'hidden' && flush();
     window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', onHidden);
     return () => {
       window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', onHidden);
       flush();
     };
   }, [flush]);

@@ -1,7 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useParams, useSearchParams } from 'react-router';
+import { useFoundDossiers } from '../api/dossiers.js';
 import { searchLettersMin, useFoundUsagers, type UsagerCard } from '../api/usagers.js';
+import { DossierItem } from '../dossier/dossier-item.js';
 import { PageTitle } from '../shared/page-title.js';
 import { Reading } from '../shared/reading.js';
 import { UsagerItem } from './usager-item.js';
@@ -27,7 +29,12 @@ export function UsagersPage() {
           onChange={({ currentTarget: { value } }) => setSearch(value ? { q: value } : {}, { replace: true })}
         />
       </search>
-      {asked.length >= searchLettersMin && <Found town={town} asked={asked} />}
+      {asked.length >= searchLettersMin && (
+        <>
+          <FoundDossiers town={town} asked={asked} />
+          <Found town={town} asked={asked} />
+        </>
+      )}
     </>
   );
 }
@@ -51,6 +58,22 @@ function Found({ town, asked }: { town: string; asked: string }) {
         </>
       )}
     </Reading>
+  );
+}
+
+/** By their number: nobody need be known as their usager. */
+function FoundDossiers({ town, asked }: { town: string; asked: string }) {
+  const { data = [] } = useFoundDossiers(town, asked);
+  if (data.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="dossiers">
+      <h2 id="dossiers">{data.length === 1 ? 'Dossier de ce numéro' : 'Dossiers de ce numéro'}</h2>
+      <ul className="plain-list">
+        {data.map((dossier) => (
+          <DossierItem key={dossier.number} town={town} dossier={dossier} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Membership } from '../../access/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Town } from '../../towns/index.js';
-import type { ContactRecord } from '../contacts/contact-record.js';
-import { oneContact } from '../contacts/list-contacts.js';
+import type { ContactRecord } from './contact-record.js';
+import { oneContact } from './list-contacts.js';
 import { mayReadContact } from '../privacy/may-read-contact.js';
 import { ContentHidden, NotThere } from '../acting/refusals.js';
 
