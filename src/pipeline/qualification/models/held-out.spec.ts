@@ -5,7 +5,7 @@ import { shaOf } from './sha-of.js';
 describe('the part that is held out', () => {
   const known: Known = {
     catalogue: [
-      { demarche: 'piscine', text: 'Piscine municipale', kind: 'label', service: 'sports' },
+      { demarche: 'piscine', text: 'Piscine municipale', kind: 'label' },
       ...Array.from({ length: 500 }, (_, place) => ({ demarche: 'piscine', text: `horaires de la piscine ${place}` })),
       ...Array.from({ length: 100 }, (_, place) => ({ demarche: null, text: `publicité numéro ${place}` })),
     ],
@@ -37,11 +37,11 @@ describe('the part that is held out', () => {
     expect(holdOut(known).learnt.catalogue[0]).toMatchObject({ text: 'Piscine municipale' });
   });
 
-  it('gives what people taught the service of the démarche, and names the whole by its content', () => {
+  it('has what people taught after the catalogue, and is named by its content', () => {
     const { catalogue } = known;
     const lesson = { contactId: 'x', demarche: 'piscine', text: 'aquagym' };
     const examples = examplesIn({ catalogue, lessons: [lesson] });
-    expect(examples.at(-1)).toEqual({ demarche: 'piscine', text: 'aquagym', kind: 'said', service: 'sports' });
+    expect(examples.at(-1)).toEqual({ demarche: 'piscine', text: 'aquagym', kind: 'said' });
     expect(shaOf(examples)).toMatch(/^[0-9a-f]{64}$/);
     expect(shaOf(examples)).not.toBe(shaOf(catalogue));
     expect(shaOf([...catalogue])).toBe(shaOf(catalogue));

@@ -38,14 +38,7 @@ export function holdOut({ catalogue, lessons }: Known): { learnt: Known; asked: 
   };
 }
 
-/** In the order of learning. A lesson bears the service its démarche has in the catalogue. */
+/** In the order of learning. */
 export function examplesIn({ catalogue, lessons }: Known): Example[] {
-  const services = new Map(catalogue.flatMap(({ demarche, service }) => (service ? [[demarche, service]] : [])));
-  return [
-    ...catalogue,
-    ...lessons.map(({ text, demarche }) => {
-      const service = services.get(demarche);
-      return { demarche, text, kind: 'said' as const, ...(service && { service }) };
-    }),
-  ];
+  return [...catalogue, ...lessons.map(({ text, demarche }) => ({ demarche, text, kind: 'said' as const }))];
 }
