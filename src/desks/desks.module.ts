@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AnswersController } from './answers/answers.controller.js';
+import { Answers } from './answers/answers.js';
 import { AskingController } from './asking/asking.controller.js';
 import { DocumentRequests } from './asking/document-requests.js';
+import { CallBacks } from './calling-back/call-backs.js';
+import { CallBacksController } from './calling-back/call-backs.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { Contacts } from './contacts/contacts.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -18,6 +22,8 @@ import { DossiersController } from './dossiers/dossiers.controller.js';
 import { Dossiers } from './dossiers/dossiers.js';
 import { EventsController } from './events/events.controller.js';
 import { TownChanges } from './events/town-changes.js';
+import { Indicators } from './kpis/indicators.js';
+import { KpisController } from './kpis/kpis.controller.js';
 import { Models } from './models/models.js';
 import { ModelsController } from './models/models.controller.js';
 import { Detachments } from './joining/detachments.js';
@@ -33,6 +39,8 @@ import { PilesController } from './piles/piles.controller.js';
 import { Piles } from './piles/piles.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import { Reconciliations } from './reconciliation/reconciliations.js';
+import { Routes } from './routes/routes.js';
+import { RoutesController } from './routes/routes.controller.js';
 import { Senders } from './usagers/senders.js';
 import { SendersController } from './usagers/senders.controller.js';
 import { Escalations } from './tasks/escalations.js';
@@ -61,14 +69,18 @@ import { DeskWork } from './acting/desk-work.js';
     DossiersController,
     PayingController,
     TasksController,
+    CallBacksController,
     DebtsController,
     TransmissionsController,
     AskingController,
+    AnswersController,
     DocumentsController,
     SentMessagesController,
     CatalogueController,
+    RoutesController,
     EventsController,
     ReconciliationController,
+    KpisController,
     ModelsController,
   ],
   providers: [
@@ -86,7 +98,9 @@ import { DeskWork } from './acting/desk-work.js';
     Dossiers,
     Closings,
     DocumentRequests,
+    Answers,
     TaskCompletions,
+    CallBacks,
     Tasks,
     Takings,
     Reassignments,
@@ -100,6 +114,8 @@ import { DeskWork } from './acting/desk-work.js';
     SentMessages,
     TownChanges,
     Reconciliations,
+    Indicators,
+    Routes,
     Models,
   ],
 })

@@ -1,3 +1,5 @@
+import type { DeliveryFailure } from './delivery.js';
+
 /** The five ways a contact reaches a town hall (glossary: appel, courriel, pli, formulaire, guichet). */
 export const channelNames = ['call', 'email', 'letter', 'web_form', 'counter'] as const;
 export type ChannelName = (typeof channelNames)[number];
@@ -97,6 +99,8 @@ export interface MailFacts {
   references: string[];
   /** Our own Message-ID that a bounce speaks of, when it could be found. */
   bouncedMessageId: string | null;
+  /** Why it came back, as its report says; absent: it came back, and no more is known. */
+  bounce?: { state: 'bounced' | 'complained'; failure: DeliveryFailure };
 }
 
 /** Why a document could not be read: a closed list, shown to a person on the quarantine pile. */

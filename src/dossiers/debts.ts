@@ -18,14 +18,24 @@ export const debtKinds = [
   'transmission-notice',
   /** T09 or T08: what an earlier message said of the démarche and its service was wrong (TR-06). */
   'rectification',
-  /** T09: where a dossier stands, when its usager asks again (AR-14). */
+  /** T09: where a dossier stands, when its usager asks again (AR-14), when no answer comes, or when its service has news. */
   'progress',
   /** T09: silence decides on another day than we said, now that the pieces have come or their deadline has passed (PI-01b). */
   'acknowledgement-complement',
   /** T07: what is missing, and by when (EL-08). */
   'missing-documents',
+  /** T12: what is missing is awaited soon. */
+  'reminder',
+  /** T15: what must be known of the usager or their request before it can be dealt with (EL-02). */
+  'precision',
+  /** T10 without its end: the service writes, and the dossier stays open. */
+  'reply',
   /** T10: the answer itself. A dossier without it cannot close. */
   'answer',
+  /** T11: asked of whoever was answered, once. It is owed by a closed dossier, and keeps none from closing. */
+  'is-it-solved',
+  /** T13: we have missed a call, and call back. */
+  'missed-call',
 ] as const;
 export type DebtKind = (typeof debtKinds)[number];
 
@@ -38,12 +48,17 @@ export interface Destination {
   phone: string | null;
 }
 
+/** Against an express refusal; `general`: the mayor, or the administrative court. */
+export type Appeal = 'general' | 'cada' | 'attestation';
+
 /** What the message will say beside what the dossier knows. */
 export interface DebtFacts {
   /** Numbers of the dossiers told in one message, the parent first (J01). */
   numbers?: string[];
   /** What those dossiers are about, in the same order, in French, when a person has found several needs in one contact (J24). */
   titles?: string[];
+  /** Services that do their part of it beside the dossier's own, with their numbers, in French (J09). */
+  otherServices?: string[];
   missingDocuments?: string[];
   /** YYYY-MM-DD. */
   missingDeadline?: string;
@@ -51,7 +66,13 @@ export interface DebtFacts {
   /** The next step in plain French, without a full stop. Absent: the answer of the service. */
   progressText?: string;
   /** `done`: something was carried out, `answer`: a question was answered. */
-  variant?: 'answer' | 'done';
+  variant?: 'answer' | 'done' | 'refusal';
+  /** The decision that refuses: who signed it, in words, and when (YYYY-MM-DD). */
+  decision?: { by: string; on: string };
+  /** Whom the usager may turn to against it. */
+  appeal?: Appeal;
+  /** Ends the link to the question whether it is solved. */
+  surveySecret?: string;
   /** Id of the contact it answers; absent: the first one of the dossier. */
   contact?: string;
   /** ISO instant: when the need was first told, if not in that contact. */
@@ -102,6 +123,9 @@ export const acknowledging: readonly DebtKind[] = [
   'transmission-notice',
   'answer',
 ];
+
+/** Said by one message or not at all: nobody is looked for, called or written to so that they hear it. */
+export const saidOnce: readonly DebtKind[] = ['missed-call', 'is-it-solved'];
 
 const firstWords: readonly DebtKind[] = ['registration-notice', 'acknowledgement'];
 

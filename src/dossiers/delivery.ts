@@ -57,6 +57,10 @@ export const deliveryFailures = [
   'not-a-mobile',
   'connection-lost-after-data',
   'disk-full',
+  /** The carrier took an SMS and never told what became of it. */
+  'never-told',
+  /** The usager told their provider that they do not want our mails. */
+  'unwanted',
   'other',
 ] as const;
 export type DeliveryFailure = (typeof deliveryFailures)[number];

@@ -2,10 +2,12 @@ import type { TownTransaction } from '../platform/database/index.js';
 import type { ChannelName } from './arrival.js';
 import { closeIfNothingIsOwed } from './closing.js';
 import { addDebts } from './debts.js';
-import { remindersBeforeAlert, type Reminder } from './reminders.js';
+import { progressTimer, remindersBeforeAlert, type Reminder } from './reminders.js';
+import { keepReopening } from './reopening.js';
 import type { DossierRow } from './rows.js';
 import { addTasks, type NewTask } from './tasks.js';
 import { program } from './timeline.js';
+import { setTimers } from './timers.js';
 import { wordsOwed, type Joined } from './words-owed.js';
 
 export interface Joining {
@@ -60,6 +62,8 @@ export async function joinDossier(
     const key = `answer-${linked.answers + 1}`;
     const reopened = { closedAt: dossier.closed_at?.toISOString() ?? null, reason: dossier.closing_reason };
     words.push({ dossierId, key, kind: 'answer', dueAt: answerDueAt, payable: false, facts: { reopened } });
+    await setTimers(tx, [{ dossierId, ...progressTimer(reminder.progressAt) }]);
+    if (dossier.closed_at) await keepReopening(tx, { dossierId, contactId, closedAt: dossier.closed_at, at });
   }
   await addDebts(tx, words);
   for (const id of linked.ended) await closeIfNothingIsOwed(tx, id, at);

@@ -23,6 +23,8 @@ export async function leaveDossier(
        WHERE town_id = $1 AND dossier_id = $2 AND open
        AND (key IN ('read-reply-' || gone.contact_id, 'alert-' || gone.contact_id)
             OR (key = 'third-reminder' AND (SELECT count(*) FROM stays WHERE reminds) < ${remindersBeforeAlert}))),
+     uncounted AS (
+       DELETE FROM reopening USING gone WHERE town_id = $1 AND dossier_id = $2 AND reopening.contact_id = gone.contact_id),
      ${owedForIt},
      waived AS (
        UPDATE debt SET state = 'waived', reason = 'separated', ended_at = $4 FROM owed_for_it AS its

@@ -1,7 +1,9 @@
 import type { TownTransaction } from '../platform/database/index.js';
 import { closeIfNothingIsOwed } from './closing.js';
-import { acknowledging } from './debts.js';
+import { acknowledging, saidOnce } from './debts.js';
 import type { DeliveryFailure } from './delivery.js';
+import type { MessageState } from './states.js';
+import { waiveSurvey } from './surveys.js';
 import { addTasks, alertsOfTime } from './tasks.js';
 import { program } from './timeline.js';
 import { transmissionRefused } from './transmissions.js';
@@ -38,12 +40,33 @@ export async function messageDelivered(
     at,
   });
   if (!message) return;
-  await tx.query(
-    `UPDATE debt SET state = 'settled', ended_at = $3 WHERE town_id = $1 AND message_id = $2 AND state = 'owed'`,
-    [tx.townId, id, at],
-  );
+  await settle(tx, id, at);
   await lateNoMore(tx, id, at);
   await closeIfNothingIsOwed(tx, message.dossier_id, at);
+}
+
+/**
+ * Also by an attempt that was given up, and arrived after all. Whoever reads an acknowledgement reads there when we received their
+ * message: a proof of that date that came back is owed no more.
+ */
+async function settle(tx: TownTransaction, id: string, at: Date): Promise<void> {
+  await tx.query(
+    `WITH settled AS (
+       UPDATE debt SET state = 'settled', ended_at = $3 FROM message
+       WHERE message.town_id = $1 AND message.id = $2 AND debt.town_id = $1 AND debt.id = message.debt_id AND debt.state = 'owed'
+       RETURNING debt.key, debt.dossier_id, debt.kind),
+     dated AS (
+       UPDATE debt SET state = 'settled', reason = 'said-since', ended_at = $3 FROM settled
+       WHERE settled.kind = 'acknowledgement' AND debt.town_id = $1 AND debt.dossier_id = settled.dossier_id AND debt.kind = 'registration-notice'
+       AND debt.state = 'owed' AND EXISTS (
+         SELECT 1 FROM message WHERE town_id = $1 AND id = debt.message_id AND message.state IN ('refused', 'bounced', 'complained'))
+       RETURNING debt.key, debt.dossier_id)
+     -- Nobody looks for a way to somebody who was told by another.
+     UPDATE task SET state = 'done', done_at = $3, done_by = $4
+     FROM (SELECT key, dossier_id FROM settled UNION ALL SELECT key, dossier_id FROM dated) AS told
+     WHERE task.town_id = $1 AND task.dossier_id = told.dossier_id AND task.open AND task.key = 'reach-usager-' || told.key`,
+    [tx.townId, id, at, program],
+  );
 }
 
 /** It has left: nobody need hurry any more. Should it come back, somebody is told of that. */
@@ -58,38 +81,66 @@ async function lateNoMore(tx: TownTransaction, id: string, at: Date): Promise<vo
   );
 }
 
+/** How a message may fail. */
+export type Failed = 'refused' | 'bounced' | 'complained' | 'unknown';
+
+const mayHaveFailed: Record<Failed, MessageState[]> = {
+  refused: ['composed', 'sending', 'accepted', 'delivered', 'unknown'],
+  bounced: ['sending', 'accepted', 'delivered', 'unknown'],
+  complained: ['sending', 'accepted', 'delivered', 'unknown'],
+  unknown: ['composed', 'sending', 'accepted'],
+};
+
 /**
- * The message did not arrive (`refused`), or nobody knows whether it did (`unknown`). What it should have said is owed
- * still, or again; a person is given the work.
+ * The message did not arrive, or nobody knows whether it did (`unknown`). What it should have said is owed still, or again, and
+ * never by the same way. An attempt that may have left is for a person to look into; one of which nothing more will be heard is not.
+ * @returns the dossier whose usager is to be told in another way, by the loop-back; null where there is nothing to tell by itself
  */
 export async function messageFailed(
   tx: TownTransaction,
   id: string,
-  state: 'refused' | 'unknown',
+  state: Failed,
   failure: DeliveryFailure,
   at: Date,
-): Promise<void> {
-  const from =
-    state === 'unknown'
-      ? ['composed', 'sending', 'accepted']
-      : ['composed', 'sending', 'accepted', 'delivered', 'unknown'];
-  const message = await record(tx, id, { from, to: state, reference: null, failure, at });
-  if (!message) return;
-  await tx.query(
-    `WITH owed AS (UPDATE debt SET state = 'owed', ended_at = NULL WHERE town_id = $1 AND message_id = $2 AND state = 'settled')
-     UPDATE dossier SET state = 'closing', closed_at = NULL WHERE town_id = $1 AND id = $3 AND state = 'closed'`,
-    [tx.townId, id, message.dossier_id],
+): Promise<string | null> {
+  const message = await record(tx, id, { from: mayHaveFailed[state], to: state, reference: null, failure, at });
+  if (!message || (await waiveSurvey(tx, id, at))) return null;
+  const { dossier_id: dossierId, transmission_id } = message;
+  const climbs = state !== 'unknown' || failure === 'never-told';
+  const freed = await oweAgain(tx, id, dossierId, climbs);
+  if (transmission_id !== null && state !== 'unknown') {
+    await transmissionRefused(tx, { ...message, transmission_id }, failure, at);
+    return null;
+  }
+  if (climbs) return freed ? dossierId : null;
+  await addTasks(tx, [{ dossierId, key: `check-sending-${id}`, kind: 'check-sending', reason: failure, dueAt: null }]);
+  return null;
+}
+
+/** @returns whether this attempt was the one the word waited for: a later one may be under way, or have arrived */
+async function oweAgain(tx: TownTransaction, id: string, dossierId: string, frees: boolean): Promise<boolean> {
+  const [owed] = await tx.query(
+    `WITH owed AS (
+       UPDATE debt SET state = 'owed', ended_at = NULL, message_id = CASE WHEN $4 THEN NULL ELSE message_id END
+       WHERE town_id = $1 AND message_id = $2 AND state IN ('owed', 'settled') RETURNING id, kind),
+     opened AS (
+       UPDATE dossier SET state = 'closing', closed_at = NULL WHERE town_id = $1 AND id = $3 AND state = 'closed'
+       AND (EXISTS (SELECT 1 FROM owed WHERE kind <> ALL ($5))
+            OR EXISTS (SELECT 1 FROM message WHERE town_id = $1 AND id = $2 AND transmission_id IS NOT NULL)))
+     SELECT id FROM owed`,
+    [tx.townId, id, dossierId, frees, saidOnce],
   );
-  const { transmission_id } = message;
-  if (transmission_id !== null && state === 'refused')
-    return transmissionRefused(tx, { ...message, transmission_id }, failure, at);
-  const kind = state === 'unknown' ? 'check-sending' : 'reach-usager';
-  await addTasks(tx, [{ dossierId: message.dossier_id, key: `${kind}-${id}`, kind, reason: failure, dueAt: null }]);
+  return owed !== undefined;
+}
+
+/** The usager was told in another way while it waited for the morning: it leaves no more. */
+export async function messageDropped(tx: TownTransaction, id: string, at: Date): Promise<void> {
+  await record(tx, id, { from: ['composed'], to: 'dropped', reference: null, failure: null, at });
 }
 
 interface Change {
-  from: string[];
-  to: string;
+  from: MessageState[];
+  to: MessageState;
   reference: string | null;
   failure: DeliveryFailure | null;
   at: Date;

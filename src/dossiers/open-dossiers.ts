@@ -20,6 +20,8 @@ export interface NewDossier {
   summary: string | null;
   /** Of the first contact: it never changes (TR-06). */
   receivedAt: Date;
+  /** When another legal person that is competent received it (N-04); absent: the town hall is. */
+  competentAt?: Date | null;
   /** YYYY-MM-DD, the service promise. */
   targetDate: string | null;
   state: 'open' | 'closing';
@@ -82,12 +84,12 @@ async function insertDossiers(
   const rows = await tx.query<{ id: string; number: string }>(
     `WITH opened AS (
        INSERT INTO dossier (town_id, id, number, state, received_at, demarche_id, service_id, administration_id, usager_id,
-                            parent_id, priority, confidential, summary, target_date, legal, tacit_on)
+                            parent_id, priority, confidential, summary, target_date, legal, tacit_on, competent_received_at)
        SELECT $1, "id", $4::text || '-' || $3::int || '-' || lpad(next_dossier_number($3)::text, 6, '0'), "state", "receivedAt",
-              "demarcheId", "serviceId", "administrationId", "usagerId", "parentId", "priority", "confidential", "summary", "targetDate", "law", "tacitOn"
+              "demarcheId", "serviceId", "administrationId", "usagerId", "parentId", "priority", "confidential", "summary", "targetDate", "law", "tacitOn", "competentAt"
        FROM jsonb_to_recordset($5::jsonb) AS new (
          "id" uuid, "state" text, "receivedAt" timestamptz, "demarcheId" text, "serviceId" text, "administrationId" text,
-         "usagerId" uuid, "parentId" uuid, "priority" text, "confidential" boolean, "summary" text, "targetDate" date, "law" jsonb, "tacitOn" date)
+         "usagerId" uuid, "parentId" uuid, "priority" text, "confidential" boolean, "summary" text, "targetDate" date, "law" jsonb, "tacitOn" date, "competentAt" timestamptz)
        RETURNING id, number, demarche_id, service_id, administration_id),
      linked AS (INSERT INTO dossier_contact (town_id, dossier_id, contact_id) SELECT $1, id, $2 FROM opened),
      written AS (

@@ -39,6 +39,8 @@ export interface DossierRow {
   number: string;
   state: DossierState;
   received_at: Date;
+  /** When another legal person that is competent received it in turn (N-04); null: the town hall is, or nobody knows. */
+  competent_received_at: Date | null;
   demarche_id: string | null;
   service_id: string | null;
   administration_id: string | null;

@@ -48,15 +48,21 @@ export const debtStates = {
 } as const satisfies StateTable;
 
 export const messageStates = {
-  composed: ['sending', 'refused', 'unknown'],
+  composed: ['sending', 'refused', 'unknown', 'dropped'],
   /** Being handed over, by the process named in `sent_by`. */
-  sending: ['accepted', 'delivered', 'refused', 'composed', 'unknown'],
+  sending: ['accepted', 'delivered', 'refused', 'bounced', 'complained', 'composed', 'unknown'],
   /** The next hop took it. */
-  accepted: ['delivered', 'refused', 'unknown'],
-  delivered: ['refused'],
+  accepted: ['delivered', 'refused', 'bounced', 'complained', 'unknown'],
+  delivered: ['refused', 'bounced', 'complained'],
   refused: [],
-  /** Nobody knows whether it left: a person finds out. Never repeated blindly. */
-  unknown: ['accepted', 'delivered', 'refused', 'composed'],
+  /** It was taken, and came back (RFC 3464). */
+  bounced: [],
+  /** It arrived, and the usager told their provider that they do not want it (RFC 5965): that address is written to no more. */
+  complained: [],
+  /** Nobody knows whether it left, or whether it arrived. Never repeated blindly. */
+  unknown: ['accepted', 'delivered', 'refused', 'bounced', 'complained', 'composed'],
+  /** The usager was told in another way before it left. */
+  dropped: [],
 } as const satisfies StateTable;
 
 export const transmissionStates = {

@@ -47,6 +47,10 @@ export const taskKinds = [
   'ping-pong',
   /** An agent asks the head of the service for help, or has twice been silent on what they had taken. */
   'escalated',
+  /** The usager says that what was closed is not solved: the head of the service looks. */
+  'not-solved',
+  /** Nobody could take a call: the caller is called back within a working day (J21). */
+  'return-call',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -69,6 +73,7 @@ export const tasksOfHead = [
   'tacit-decision-head',
   'ping-pong',
   'escalated',
+  'not-solved',
 ] as const satisfies readonly TaskKind[];
 
 export interface NewTask {

@@ -25,6 +25,14 @@ export const timerKinds = [
   'forget-copy',
   /** An agent has not been heard of on a dossier since they took a task of it. */
   'task-silent',
+  /** Working days have passed without an answer, or without news: the usager is told where the dossier stands (section 9). */
+  'progress-due',
+  /** The deadline for the missing pieces is near (T12). */
+  'documents-reminder',
+  /** The dossier was closed: its usager is asked some days later whether it is solved (T11). */
+  'ask-if-solved',
+  /** An SMS was ready at night: it leaves when nobody is woken by it. */
+  'sms-morning',
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 

@@ -8,6 +8,7 @@ import {
   type Office,
   type Town,
 } from '../towns/index.js';
+import { recompute } from './clocks/index.js';
 import { closeIfNothingIsOwed } from './closing.js';
 import { makePayable } from './debts.js';
 import type { DeliveryFailure } from './delivery.js';
@@ -77,12 +78,15 @@ export async function transmissionSent(
        INSERT INTO timeline (town_id, dossier_id, at, actor, kind, data)
        SELECT $1, dossier_id, $3, sent_by, 'transmission-sent', jsonb_build_object('transmission', id, 'way', way, 'round', round) FROM sent),
      ending AS (
-       UPDATE dossier SET state = 'closing', closing_reason = 'transmitted' FROM sent
+       -- What was handed over has been received that day; of a letter or a mail nobody knows (TR-02).
+       UPDATE dossier SET state = 'closing', closing_reason = 'transmitted',
+         competent_received_at = CASE WHEN way = 'hand' THEN $3::timestamptz END FROM sent
        WHERE dossier.town_id = $1 AND dossier.id = sent.dossier_id AND dossier.state = 'open' AND administration_id IS NOT NULL)
      SELECT * FROM sent`,
     [tx.townId, id, at, actor ?? null, reference],
   );
   if (!sent) return false;
+  if (sent.way === 'hand') await recompute(tx, town, dossier.id, at);
   const { name, address, phone } = sent.office;
   const facts = { forwardedAt: at.toISOString(), destination: { name, address, phone } };
   await makePayable(tx, dossier.id, 'transmission-notice', facts);

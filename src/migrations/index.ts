@@ -13,6 +13,11 @@ import { Clocks1772000000012 } from './0012-clocks.js';
 import { Messages1772000000013 } from './0013-messages.js';
 import { Transmissions1772000000014 } from './0014-transmissions.js';
 import { Tasks1772000000015 } from './0015-tasks.js';
+import { Competent1772000000016 } from './0016-competent.js';
+import { Ladder1772000000017 } from './0017-ladder.js';
+import { Surveys1772000000018 } from './0018-surveys.js';
+import { Kpis1772000000019 } from './0019-kpis.js';
+import { GuessesOnce1772000000020 } from './0020-guesses-once.js';
 
 export { serviceRole } from './seal.js';
 export const migrations = [
@@ -31,4 +36,9 @@ export const migrations = [
   Messages1772000000013,
   Transmissions1772000000014,
   Tasks1772000000015,
+  Competent1772000000016,
+  Ladder1772000000017,
+  Surveys1772000000018,
+  Kpis1772000000019,
+  GuessesOnce1772000000020,
 ];

@@ -19,7 +19,7 @@ export function giveUp(
     const reason = `failed-${name}`;
     if (subject === 'contact') return leave(tx, subjectId, 'quarantined', reason, []);
     // Nobody knows whether it left: a person finds out, and may have it sent again.
-    if (subject === 'message') return messageFailed(tx, subjectId, 'unknown', 'other', at);
+    if (subject === 'message') return void (await messageFailed(tx, subjectId, 'unknown', 'other', at));
     await addTasks(tx, [{ dossierId: subjectId, key: reason, kind: 'technical-failure', reason, dueAt: at }]);
     await writeEvents(tx, [{ dossierId: subjectId, kind: 'stage-failed', data: { stage: name }, at }]);
   });

@@ -10,7 +10,7 @@ export const stages = [
     takes: 'received',
     leaves: ['read', 'to-read', 'set-aside'],
     person: 'quarantined',
-    handsOn: ['qualification'],
+    handsOn: ['qualification', 'loopback'],
     attempts: 5,
     backoffMs: 2_000,
   },

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { callFacts, overdue } from '../channels/telephony/index.js';
 import { messageDelivered, messageFailed } from '../dossiers/message-outcome.js';
 import { INTAKE_DOOR, type IntakeDoor } from '../pipeline/intake/door.types.js';
+import { owe } from '../pipeline/outbox.js';
 import { Clock } from '../platform/clock/index.js';
 import { OwnedTicker, SERVICE_DATABASE_URL, TownDatabase } from '../platform/database/index.js';
 import { describeError, LOGGER, type Logger } from '../platform/logs/index.js';
@@ -71,11 +72,14 @@ export class Housekeeping implements OnApplicationShutdown {
       await this.database.inTown(townId, (tx) => messageDelivered(tx, id, null, at));
   }
 
-  /** The carrier tells what became of an SMS, once: when that was lost, a person finds out. */
+  /** The carrier tells what became of an SMS, once: when that was lost, the usager is told in another way. */
   private async missStatuses(townId: string): Promise<void> {
     const at = this.clock.now();
     for (const id of await this.waiting(townId, 'sms', statusHours, at))
-      await this.database.inTown(townId, (tx) => messageFailed(tx, id, 'unknown', 'other', at));
+      await this.database.inTown(townId, async (tx) => {
+        const dossierId = await messageFailed(tx, id, 'unknown', 'never-told', at);
+        if (dossierId !== null) await owe(tx, [{ stage: 'loopback', subjectId: dossierId }]);
+      });
   }
 
   /** Messages the next hop took more than `hours` ago, and nothing was heard of since. */

@@ -1,5 +1,6 @@
 import { statusOutcome, type OnSmsStatus } from '../channels/sms/index.js';
 import { messageDelivered, messageFailed } from '../dossiers/message-outcome.js';
+import { owe } from '../pipeline/outbox.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { TownDatabase } from '../platform/database/index.js';
 
@@ -12,7 +13,9 @@ export function onSmsStatus(database: TownDatabase, clock: Clock): OnSmsStatus {
     if (!told || !uuid.test(townId) || !uuid.test(messageId)) return;
     await database.inTown(townId, async (tx) => {
       if (told.outcome === 'delivered') await messageDelivered(tx, messageId, null, clock.now());
-      if (told.outcome === 'refused') await messageFailed(tx, messageId, 'refused', told.failure, clock.now());
+      if (told.outcome !== 'refused') return;
+      const dossierId = await messageFailed(tx, messageId, 'refused', told.failure, clock.now());
+      if (dossierId !== null) await owe(tx, [{ stage: 'loopback', subjectId: dossierId }]);
     });
   };
 }

@@ -4,6 +4,7 @@ import { startTemplates } from '../support/templates.js';
 import { bareChain } from './bare-chain.js';
 import { bareInserts } from './bare-inserts.js';
 import { benchDanger } from './danger/main.js';
+import { benchKpis } from './kpis.js';
 import { benchQualification } from './qualification/main.js';
 import { benchUsagers } from './usagers.js';
 import { wholeLine } from './whole-line.js';
@@ -11,7 +12,8 @@ import { wholeLine } from './whole-line.js';
 /**
  * `npm run bench`: how fast contacts go down the line, beside what the same machine does bare, in the same run. Prints a
  * table and, as its last line, the same as JSON. `npm run bench -- qualification`: how good and fast the classifier is;
- * `-- usagers`: how fast a usager is found. It judges nothing: figures are kept in docs/performance.md.
+ * `-- usagers`: how fast a usager is found; `-- kpis`: how fast the figures of a year are. It judges nothing: figures are kept in
+ * docs/performance.md and docs/kpis.md.
  */
 const { values, positionals } = parseArgs({
   options: { contacts: { type: 'string', default: '400' } },
@@ -23,6 +25,10 @@ if (positionals[0] === 'qualification') {
 }
 if (positionals[0] === 'usagers') {
   await benchUsagers();
+  process.exit();
+}
+if (positionals[0] === 'kpis') {
+  await benchKpis();
   process.exit();
 }
 if (positionals[0] === 'danger') {

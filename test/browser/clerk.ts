@@ -19,9 +19,9 @@ export async function sitDown(browser: Browser, baseURL: string, reducedMotion: 
   return { page, context, problems };
 }
 
-export async function signIn(page: Page, password = credentials.password): Promise<void> {
+export async function signIn(page: Page, password = credentials.password, login = credentials.login): Promise<void> {
   await page.goto('/');
-  await page.getByLabel('Identifiant').fill(credentials.login);
+  await page.getByLabel('Identifiant').fill(login);
   await page.getByLabel('Mot de passe', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Se connecter' }).click();
 }

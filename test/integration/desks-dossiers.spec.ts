@@ -25,8 +25,10 @@ describe('what people do with a dossier', () => {
     const id = uuid();
     await app.rows(
       `WITH said AS (
-         INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state)
-         SELECT $1, $2, id, 'acknowledgement', 'email', 'ack-email', 1, 'a@b.example', 'x', 'x', $4, $5 FROM dossier WHERE number = $3 RETURNING id, dossier_id)
+         INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state, debt_id)
+         SELECT $1, $2, dossier.id, 'acknowledgement', 'email', 'ack-email', 1, 'a@b.example', 'x', 'x', $4, $5,
+           (SELECT id FROM debt WHERE dossier_id = dossier.id AND kind = 'acknowledgement')
+         FROM dossier WHERE number = $3 RETURNING id, dossier_id)
        SELECT 1 FROM said`,
       [app.saintAubin, id, number, `<${id}@x.example>`, state],
     );
@@ -36,6 +38,25 @@ describe('what people do with a dossier', () => {
     );
     return id;
   }
+
+  it('are found by the number somebody reads out, whether anybody knows whose they are or not', async () => {
+    const number = await opened();
+    const found = async (typed: string) =>
+      (await app.ask('GET', `dossiers?number=${encodeURIComponent(typed)}`)).body.map(
+        (card: { number: string }) => card.number,
+      );
+    for (const typed of [
+      number,
+      number.toLowerCase(),
+      ` ${number} `,
+      number.slice(3),
+      String(Number(number.slice(-6))),
+    ])
+      expect({ typed, found: await found(typed) }).toEqual({ typed, found: [number] });
+    expect(await found('fontaine')).toEqual([]);
+    expect(await found('SA-2027-999999')).toEqual([]);
+    expect((await app.ask('GET', `usagers?q=${number}`)).body).toEqual([]);
+  });
 
   describe('closing', () => {
     it('writes the answer, which the line sends, and leaves the dossier open until it has arrived (J14)', async () => {

@@ -91,8 +91,8 @@ describe('the record', () => {
     const messageOf = async (dossierId: string, state = 'sending') => {
       const id = uuid();
       await rows(
-        `INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state)
-         VALUES ($1, $2, $3, 'acknowledgement', 'email', 'ack-email', 1, 'a@b.example', 'x', 'x', $4, $5)`,
+        `INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state, debt_id)
+         SELECT $1, $2, $3, 'acknowledgement', 'email', 'ack-email', 1, 'a@b.example', 'x', 'x', $4, $5, id FROM debt WHERE dossier_id = $3`,
         [fresh.saintAubin, id, dossierId, `<aig-${id}@x.example>`, state],
       );
       await rows('UPDATE debt SET message_id = $1 WHERE dossier_id = $2', [id, dossierId]);
@@ -142,19 +142,36 @@ describe('the record', () => {
       expect(await stateOf('dossier', 'id', one.id)).toBe('closed');
     });
 
-    it('owes again what was refused later, gives a person the work once, and opens what was closed (J27)', async () => {
+    it('owes again what was refused later, to be said in another way, and opens what was closed (J27)', async () => {
       const one = dossier({ state: 'closing', tasks: [] });
       await open([one]);
       const id = await messageOf(one.id);
       await inTown((tx) => messageDelivered(tx, id, null, at));
       expect(await stateOf('dossier', 'id', one.id)).toBe('closed');
-      await inTown((tx) => messageFailed(tx, id, 'refused', 'address-unknown', at));
-      await inTown((tx) => messageFailed(tx, id, 'refused', 'address-unknown', at));
-      expect(await stateOf('message', 'id', id)).toBe('refused');
-      expect(await stateOf('debt', 'dossier_id', one.id)).toBe('owed');
+      const failed = () => inTown((tx) => messageFailed(tx, id, 'bounced', 'address-unknown', at));
+      expect([await failed(), await failed()]).toEqual([one.id, null]);
+      expect(await stateOf('message', 'id', id)).toBe('bounced');
+      const debts = await rows('SELECT state, message_id FROM debt WHERE dossier_id = $1', [one.id]);
+      expect(debts).toEqual([{ state: 'owed', message_id: null }]);
       expect(await stateOf('dossier', 'id', one.id)).toBe('closing');
-      const tasks = await rows<{ kind: string }>('SELECT kind, reason FROM task WHERE dossier_id = $1', [one.id]);
-      expect(tasks).toEqual([{ kind: 'reach-usager', reason: 'address-unknown' }]);
+    });
+
+    it('leaves to a person what may have left, and to the next way an SMS of which nothing is heard', async () => {
+      const one = dossier();
+      await open([one]);
+      const id = await messageOf(one.id);
+      const lost = () => inTown((tx) => messageFailed(tx, id, 'unknown', 'connection-lost-after-data', at));
+      expect(await lost()).toBeNull();
+      const tasks = await rows('SELECT kind FROM task WHERE dossier_id = $1 AND kind = $2', [one.id, 'check-sending']);
+      expect(tasks).toHaveLength(1);
+      const other = dossier();
+      await open([other]);
+      const silent = await messageOf(other.id);
+      await inTown((tx) => messageAccepted(tx, silent, 'SM1', at));
+      expect(await inTown((tx) => messageFailed(tx, silent, 'unknown', 'never-told', at))).toBe(other.id);
+      // It arrived after all: nothing is owed, whatever the next attempt.
+      await inTown((tx) => messageDelivered(tx, silent, null, at));
+      expect(await stateOf('debt', 'dossier_id', other.id)).toBe('settled');
     });
   });
 });

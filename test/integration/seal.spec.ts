@@ -16,7 +16,9 @@ describe('towns are sealed from one another', () => {
     const client = new pg.Client({ connectionString: fresh.ownerUrl });
     await client.connect();
     const { rows } = await client.query<{ name: string }>(
-      `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'town_id'`,
+      // Views have no seal of their own: test/integration/kpis.spec.ts.
+      `SELECT table_name AS name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+       WHERE table_schema = 'public' AND column_name = 'town_id' AND table_type = 'BASE TABLE'`,
     );
     await client.end();
     tables = [...rows.map(({ name }) => ({ name, column: 'town_id' })), { name: 'town', column: 'id' }];
@@ -130,6 +132,15 @@ describe('towns are sealed from one another', () => {
       await tx.query(
         `INSERT INTO reassignment (town_id, id, dossier_id, to_service_id, reason, at, actor) VALUES ($1, $2, $3, 'etat-civil', 'x', $4, 'x')`,
         [town, uuid(), dossierId, at],
+      );
+      await tx.query(
+        `INSERT INTO survey (town_id, id, dossier_id, secret_hash, closed_at, asked_at) VALUES ($1, $2, $3, 'x', $4, $4)`,
+        [town, uuid(), dossierId, at],
+      );
+      await tx.query('INSERT INTO survey_refusal (town_id, usager_id, at) VALUES ($1, $2, $3)', [town, usagerId, at]);
+      await tx.query(
+        'INSERT INTO reopening (town_id, id, dossier_id, closed_at, at, contact_id) VALUES ($1, $2, $3, $4, $4, $5)',
+        [town, uuid(), dossierId, at, contactId],
       );
       await tx.query(
         `INSERT INTO contact_place (town_id, contact_id, ordinal, key, place) VALUES ($1, $2, 0, 'x', '{}')`,

@@ -60,9 +60,15 @@ export async function clockRoom(validated: Record<string, { by: string; on: stri
         channel: 'email',
         receivedAt: at,
         sender: { email: 'garcia@habitants.example' },
+        serviceId: null,
         documentsMissing: [],
+        at,
         askedAt: at,
+        places: [],
+        address: [],
+        segment: 'particulier',
         danger: null,
+        hasDeadline: false,
         ...contact,
       };
       const planned = { ...plan(town, demarche, routed, true), ...change };

@@ -51,7 +51,7 @@ export function journey(hall: TownHall, townId = hall.saintAubin) {
   async function whole(contactId: string): Promise<Followed> {
     const [contact] = await rows<ContactRow>('SELECT * FROM contact WHERE id = $1', [contactId]);
     const dossiers = await rows<DossierRow>(
-      `SELECT dossier.*, target_date::text FROM dossier JOIN dossier_contact ON dossier_id = dossier.id WHERE contact_id = $1 ORDER BY number`,
+      `SELECT dossier.*, target_date::text, tacit_on::text FROM dossier JOIN dossier_contact ON dossier_id = dossier.id WHERE contact_id = $1 ORDER BY number`,
       [contactId],
     );
     const of = <Row>(table: string) =>

@@ -12,7 +12,9 @@ const QualifyPage = lazy(async () => ({ default: (await import('./qualify/qualif
 const ModelsPage = lazy(async () => ({ default: (await import('./models/models-page.js')).ModelsPage }));
 const UsagersPage = lazy(async () => ({ default: (await import('./usagers/usagers-page.js')).UsagersPage }));
 const UsagerPage = lazy(async () => ({ default: (await import('./usagers/usager-page.js')).UsagerPage }));
+const DossierPage = lazy(async () => ({ default: (await import('./dossier/dossier-page.js')).DossierPage }));
 const TasksPage = lazy(async () => ({ default: (await import('./tasks/tasks-page.js')).TasksPage }));
+const KpisPage = lazy(async () => ({ default: (await import('./kpis/kpis-page.js')).KpisPage }));
 const DebtsPage = lazy(async () => ({ default: (await import('./debts/debts-page.js')).DebtsPage }));
 const PilePage = lazy(async () => ({ default: (await import('./piles/pile-page.js')).PilePage }));
 
@@ -25,8 +27,10 @@ export function App() {
         <Route path="ville/:town" element={<Shell />}>
           <Route index element={<DayPage />} />
           <Route path="contacts/:id" element={<ContactPage />} />
+          <Route path="dossiers/:number" element={<DossierPage />} />
           <Route path="taches" element={<TasksPage />} />
           <Route path="du-aux-usagers" element={<DebtsPage />} />
+          <Route path="indicateurs" element={<KpisPage />} />
           <Route path="usagers" element={<UsagersPage />} />
           <Route path="usagers/:id" element={<UsagerPage />} />
           <Route path="a-qualifier" element={<QualifyPage />} />

@@ -63,7 +63,10 @@ const masculine: Record<MessageState, string> = {
   accepted: 'parti',
   delivered: 'remis',
   refused: 'refusé',
+  bounced: 'revenu',
+  complained: 'signalé indésirable',
   unknown: 'à l’envoi incertain',
+  dropped: 'annulé',
 };
 /** The line ends at the print tray: the post does the rest. */
 const letter: Record<MessageState, string> = {
@@ -72,7 +75,10 @@ const letter: Record<MessageState, string> = {
   accepted: 'à l’impression',
   delivered: 'à poster',
   refused: 'refusée',
+  bounced: 'revenue',
+  complained: 'signalée indésirable',
   unknown: 'à l’impression incertaine',
+  dropped: 'annulée',
 };
 
 /** « Courriel remis ». */
@@ -89,6 +95,8 @@ export const failureWords: Record<DeliveryFailure, string> = {
   'provider-refused-credentials': 'le service d’envoi refuse notre accès',
   'not-a-mobile': 'ce numéro ne reçoit pas de SMS',
   'connection-lost-after-data': 'la liaison a été coupée après l’envoi',
+  'never-told': 'l’opérateur n’a pas dit s’il est arrivé',
+  unwanted: 'l’usager a signalé notre courriel comme indésirable',
   'disk-full': 'plus de place pour écrire la lettre',
   other: 'cause inconnue',
 };
@@ -98,7 +106,8 @@ export const taskWords: Record<TaskKind, string> = {
   transmission: 'Transmettre à l’administration compétente',
   alert: 'Danger signalé : regarder tout de suite',
   'call-back': 'Prévenir l’usager par téléphone',
-  'reach-usager': 'Joindre l’usager autrement : un message a été refusé',
+  'reach-usager': 'Joindre l’usager autrement : aucun message ne lui parvient',
+  'return-call': 'Rappeler : un appel est resté sans réponse',
   'check-sending': 'Vérifier si un message est parti',
   'complete-message': 'Compléter un message : une mention manque',
   'read-reply': 'Lire le nouveau message de l’usager',
@@ -117,6 +126,7 @@ export const taskWords: Record<TaskKind, string> = {
   'administration-silent': 'L’administration ne répond pas : la relancer, ou noter sa réponse',
   'ping-pong': 'Réattribué deux fois : dire quel service répond',
   escalated: 'Un agent demande l’aide du responsable',
+  'not-solved': 'L’usager dit que ce n’est pas réglé : le responsable regarde',
 };
 
 export const transmissionWayWords: Record<TransmissionWay, string> = {
@@ -148,6 +158,7 @@ export const leftOutWords: Record<LeftOutReason, string> = {
 };
 
 export const debtWords: Record<DebtKind, string> = {
+  'missed-call': 'SMS après un appel manqué',
   'registration-notice': 'Accusé d’enregistrement',
   acknowledgement: 'Accusé de réception',
   'split-notice': 'Avis de demandes séparées',
@@ -158,7 +169,11 @@ export const debtWords: Record<DebtKind, string> = {
   progress: 'Point d’avancement',
   'acknowledgement-complement': 'Complément d’accusé',
   'missing-documents': 'Liste des pièces manquantes',
+  reminder: 'Rappel des pièces attendues',
+  precision: 'Demande de précision',
+  reply: 'Message du service',
   answer: 'Réponse',
+  'is-it-solved': 'Question : est-ce réglé ?',
 };
 
 /** Why what is owed to the usager has not been said yet. */
@@ -178,7 +193,11 @@ export const debtReasonWords: Record<string, string> = {
   separated: 'le contact a été séparé du dossier',
   answered: 'la réponse a été donnée',
   received: 'les pièces sont arrivées',
+  unreachable: 'le message n’est pas arrivé',
   'by-phone': 'à dire par téléphone',
+  'said-since': 'la date a été dite dans un autre message',
+  'told-already': 'un SMS est déjà parti ce jour-là',
+  'called-back': 'l’usager a été rappelé',
 };
 
 export const waiverWords: Record<WaiverReason, string> = {
@@ -231,9 +250,20 @@ export const timelineWords: Record<string, string> = {
   'message-accepted': 'Message parti',
   'message-delivered': 'Message remis',
   'message-refused': 'Message refusé',
+  'message-bounced': 'Message revenu',
+  'message-complained': 'Message signalé indésirable par l’usager',
+  'message-dropped': 'Message annulé : l’usager a été prévenu autrement',
   'message-unknown': 'Envoi incertain',
+  'called-again': 'L’usager a de nouveau appelé en vain',
+  'called-back': 'Rappel de l’usager',
   'debt-waived': 'Message dispensé',
   'debt-settled': 'Usager prévenu sans message',
+  'reply-written': 'Message du service écrit',
+  'progress-written': 'Nouvelles données à l’usager',
+  'precision-asked': 'Précision demandée',
+  'answer-written': 'Réponse écrite',
+  solved: 'L’usager dit que c’est réglé',
+  'not-solved': 'L’usager dit que ce n’est pas réglé : dossier rouvert',
   'documents-asked': 'Pièces demandées',
   'documents-received': 'Pièces reçues',
   'task-done': 'Tâche faite',

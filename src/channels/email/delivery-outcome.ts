@@ -36,10 +36,15 @@ function isAboutOurCredentials({ code, responseCode = 0 }: SmtpFailure): boolean
 /** By enhanced code (RFC 3463) when there is one, else by basic code and by what was refused. */
 function permanentFailure({ responseCode, response, command }: SmtpFailure): DeliveryFailure {
   const detail = enhancedCode(response);
-  if (detail) return byEnhancedCode.find(([pattern]) => pattern.test(detail))?.[1] ?? 'other';
+  if (detail) return failureOfStatus(detail);
   if (responseCode === 552) return 'mailbox-full';
   if (command === 'RCPT TO' && [550, 551, 553].includes(responseCode ?? 0)) return 'address-unknown';
   return [550, 554].includes(responseCode ?? 0) ? 'rejected-by-policy' : 'other';
+}
+
+/** @param detail subject and detail of an enhanced code, `1.1` of 5.1.1 (RFC 3463) */
+export function failureOfStatus(detail: string): DeliveryFailure {
+  return byEnhancedCode.find(([pattern]) => pattern.test(detail))?.[1] ?? 'other';
 }
 
 function passingFailure({ response }: SmtpFailure): DeliveryFailure {

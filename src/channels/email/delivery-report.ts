@@ -1,15 +1,19 @@
 import type { Attachment, Email } from 'postal-mime';
+import type { DeliveryFailure } from '../../dossiers/delivery.js';
 import { isMailSystemAddress, ownMessageId } from './addresses.js';
+import { failureOfStatus } from './delivery-outcome.js';
 import { headerValue, type MailHeader } from './headers.js';
 
 /**
- * What a mail says of an earlier one. `failed`: it will never arrive; `news`: delayed, delivered, read, or a report of
- * another kind, which changes nothing for the usager; `none`: this mail is not a report.
+ * What a mail says of an earlier one. `failed`: it will never arrive; `complaint`: it arrived, and is not wanted; `news`: delayed,
+ * delivered, read, or a report of another kind, which changes nothing for the usager; `none`: this mail is not a report.
  */
 export interface DeliveryReport {
-  kind: 'failed' | 'news' | 'none';
+  kind: 'failed' | 'complaint' | 'news' | 'none';
   /** Our Message-ID it speaks of; null when it is not ours or could not be found. */
   messageId: string | null;
+  /** Why it failed, where the report says so. */
+  failure?: DeliveryFailure;
 }
 
 const evidenceTypes = ['message/rfc822', 'message/global', 'text/rfc822-headers', 'message/delivery-status'];
@@ -21,8 +25,11 @@ const failureSubject =
 export function deliveryReport(email: Email, headers: readonly MailHeader[], sender: string | null): DeliveryReport {
   const contentType = headerValue(headers, 'content-type') ?? '';
   if (/^multipart\/report\b/i.test(contentType)) {
-    const failed = email.attachments.some((part) => isFailedStatus(part));
-    return { kind: failed ? 'failed' : 'news', messageId: failed ? quotedOwnId(email, headers) : null };
+    if (email.attachments.some(isComplaint))
+      return { kind: 'complaint', messageId: quotedOwnId(email, headers), failure: 'unwanted' };
+    const failed = email.attachments.find(isFailedStatus);
+    if (!failed) return { kind: 'news', messageId: null };
+    return { kind: 'failed', messageId: quotedOwnId(email, headers), failure: failureOf(failed) };
   }
   const messageId = ownIdInside(email);
   if (messageId && isFromMailSystem(email, headers, sender)) return { kind: 'failed', messageId };
@@ -33,6 +40,17 @@ export function deliveryReport(email: Email, headers: readonly MailHeader[], sen
 function isFailedStatus(part: Attachment): boolean {
   if (!/^message\/(?:global-)?delivery-status$/.test(part.mimeType)) return false;
   return /^action:[ \t]*failed/im.test(textOf(part));
+}
+
+/** RFC 5965 3.1: what the reader's « this is spam » button sends us. */
+function isComplaint(part: Attachment): boolean {
+  return part.mimeType === 'message/feedback-report' && /^feedback-type:[ \t]*abuse/im.test(textOf(part));
+}
+
+/** `Status: 5.1.1`, RFC 3464 2.3.4. */
+function failureOf(part: Attachment): DeliveryFailure {
+  const detail = /^status:[ \t]*[245]\.(\d{1,3}\.\d{1,3})/im.exec(textOf(part))?.[1];
+  return detail === undefined ? 'address-unknown' : failureOfStatus(detail);
 }
 
 function quotedOwnId(email: Email, headers: readonly MailHeader[]): string | null {

@@ -20,7 +20,7 @@ export interface MailSigns {
  * kept and shown to a person, but never answered; so a doubt goes to `request`, unless answering could start a loop.
  */
 export function mailKind(signs: MailSigns): ReadingKind {
-  if (signs.report.kind === 'failed') return 'bounce';
+  if (signs.report.kind === 'failed' || signs.report.kind === 'complaint') return 'bounce';
   const machine =
     signs.report.kind === 'news' ||
     saysItIsAutomatic(signs.headers) ||

@@ -123,6 +123,18 @@ describe('who speaks', () => {
     expect(reading.mail?.bouncedMessageId).toBe(ours);
   });
 
+  it('why it came back, where the report says so (RFC 3463)', async () => {
+    expect((await read('bounce-postfix')).mail?.bounce).toEqual({ state: 'bounced', failure: 'address-unknown' });
+    expect((await read('bounce-own-words')).mail?.bounce).toBeUndefined();
+  });
+
+  it('a usager who wants no more of our mails: it arrived, and is not wanted (RFC 5965)', async () => {
+    const { kind, mail } = await read('complaint-arf');
+    expect(kind).toBe('bounce');
+    expect(mail?.bouncedMessageId).toBe('<aig-0192b1-acknowledgement@aiguillage.saint-aubin-sur-gier.example>');
+    expect(mail?.bounce).toEqual({ state: 'complained', failure: 'unwanted' });
+  });
+
   it('one of our own mailboxes, whatever its capitals: a loop', async () => {
     const reading = await readRaw('From: CONTACT@Saint-Aubin-sur-Gier.example\r\nSubject: x\r\n\r\nBonjour');
     expect(reading.kind).toBe('automatic');

@@ -1,8 +1,9 @@
 import type { Email } from 'postal-mime';
-import type { FileContent, Reader, Reading, ReadingResult } from '../../dossiers/arrival.js';
+import type { FileContent, MailFacts, Reader, Reading, ReadingResult } from '../../dossiers/arrival.js';
+import type { DeliveryFailure } from '../../dossiers/delivery.js';
 import { sameForm } from './addresses.js';
 import { filesOf } from './attachments.js';
-import { deliveryReport } from './delivery-report.js';
+import { deliveryReport, type DeliveryReport } from './delivery-report.js';
 import { cleanLine, headerValue, messageIdOf, messageIds, peekHeaders, senderOf } from './headers.js';
 import { htmlToText } from './html-to-text.js';
 import { mailKind } from './mail-kind.js';
@@ -64,8 +65,13 @@ function understand(email: Email, ourAddresses: ReadonlySet<string>): Reading {
       inReplyTo: messageIds(headerValue(headers, 'in-reply-to'))[0] ?? null,
       references: messageIds(headerValue(headers, 'references')).slice(-referencesMax),
       bouncedMessageId: report.messageId,
+      ...(report.failure && { bounce: bounceOf(report.kind, report.failure) }),
     },
   };
+}
+
+function bounceOf(kind: DeliveryReport['kind'], failure: DeliveryFailure): MailFacts['bounce'] {
+  return { state: kind === 'complaint' ? 'complained' : 'bounced', failure };
 }
 
 function textOf(email: Email, subject: string): string {

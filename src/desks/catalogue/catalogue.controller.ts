@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, inTownOf, type Caller } from '../../access/index.js';
+import { chainOf } from '../../pipeline/routing/index.js';
 import { ownerOf, Towns } from '../../towns/index.js';
 import { Named } from '../dto/names.dto.js';
 import { CatalogueEntry } from './catalogue-entry.dto.js';
@@ -21,7 +22,15 @@ export class CatalogueController {
     const entries = [...town.demarches.values()].map((demarche) => {
       const service = ownerOf(town, demarche).service;
       const { id, title, category, documents } = demarche;
-      return { id, title, category, documents, service: service ? { id: service.id, name: service.name } : null };
+      const chain = chainOf(town, demarche).map((one) => one.id);
+      return {
+        id,
+        title,
+        category,
+        documents,
+        chain,
+        service: service ? { id: service.id, name: service.name } : null,
+      };
     });
     return entries.sort((one, other) => inFrenchOrder.compare(one.title, other.title));
   }

@@ -15,6 +15,8 @@ export type ContactReason =
   | 'too-many-mails'
   | 'automatic'
   | 'bounce'
+  /** Of a missed call: nobody answered when it was returned. */
+  | 'unreachable'
   | DismissalReason;
 
 /** Why a contact waits for a person or was set aside, as people read it. Closed: a spec holds it against the line's own lists. */
@@ -38,6 +40,7 @@ export const reasonsInFrench: Readonly<Record<ContactReason, string>> = {
   'too-many-mails': 'Plusieurs courriels de la même adresse en dix minutes : une machine écrit peut-être.',
   automatic: 'Ce courriel semble écrit par une machine.',
   bounce: 'Ce courriel signale qu’un de nos messages n’est pas arrivé.',
+  unreachable: 'Mis de côté : rappelé sans réponse.',
   advertising: 'Mis de côté : publicité.',
   duplicate: 'Mis de côté : déjà reçu.',
   'no-request': 'Mis de côté : rien n’est demandé.',

@@ -1,13 +1,17 @@
-import type { ContactRow, DossierRow } from '../../dossiers/rows.js';
+import type { DossierRow } from '../../dossiers/rows.js';
+import { isPart } from '../../dossiers/sub-dossiers.js';
+import { foundOut, type asRouted, type FoundOut } from '../../pipeline/routing/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Need } from './needs.js';
 import type { JournalLine } from './told-demarche.js';
 
 /** All that a correction weighs. */
 export interface Correctable {
-  contact: Pick<ContactRow, 'channel' | 'received_at' | 'sender' | 'reading' | 'facts'>;
-  alerts: { level: 'high' | 'emergency' }[];
-  before: Pick<DossierRow, 'demarche_id' | 'service_id' | 'administration_id' | 'parent_id' | 'priority'>;
+  contact: Parameters<typeof asRouted>[0];
+  alerts: FoundOut['alerts'];
+  places: FoundOut['places'];
+  organisation: FoundOut['organisation'];
+  before: Pick<DossierRow, 'demarche_id' | 'service_id' | 'administration_id' | 'parent_id' | 'usager_id' | 'priority'>;
   /** Those of the contact this dossier is about; null: all. */
   words: string | null;
   /** What the other dossiers of the contact are about. */
@@ -30,19 +34,19 @@ interface Row extends Omit<Correctable, 'contact'> {
 /** In one statement; call it with the dossier locked. */
 export async function correctable(tx: TownTransaction, dossierId: string, contactId: string): Promise<Correctable> {
   const [row] = await tx.query<Row>(
-    `SELECT jsonb_build_object('channel', channel, 'sender', sender, 'reading', reading, 'facts', facts) AS contact,
+    `SELECT jsonb_build_object('channel', channel, 'service_id', contact.service_id, 'sender', sender, 'reading', reading, 'facts', facts, 'subject', subject, 'body', body) AS contact,
+       ${foundOut('$3')},
        -- Of the dossier: it never changes (TR-06).
        dossier.received_at, dossier_contact.words,
        jsonb_build_object('demarche_id', demarche_id, 'service_id', dossier.service_id, 'administration_id', administration_id,
-         'parent_id', parent_id, 'priority', priority) AS before,
+         'parent_id', parent_id, 'usager_id', dossier.usager_id, 'priority', priority) AS before,
        (SELECT min(asked_at) FROM document_request WHERE town_id = $1 AND document_request.dossier_id = $2) AS asked_at,
-       coalesce((SELECT alerts FROM qualification WHERE town_id = $1 AND contact_id = $3 ORDER BY created_at, id LIMIT 1), '[]') AS alerts,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('demarche', other.demarche_id, 'text', link.words) ORDER BY number), '[]')
         FROM dossier_contact link JOIN dossier other ON other.town_id = $1 AND other.id = link.dossier_id
-        WHERE link.town_id = $1 AND link.contact_id = $3 AND other.id <> dossier.id) AS others,
+        WHERE link.town_id = $1 AND link.contact_id = $3 AND other.id <> dossier.id AND NOT (${isPart('other')})) AS others,
        (SELECT array_agg(number ORDER BY told.id <> dossier.id, number) FROM dossier told
-        WHERE town_id = $1 AND (told.id = dossier.id OR told.parent_id = dossier.id)) AS numbers,
-       (SELECT jsonb_agg(jsonb_build_object('kind', line.kind, 'data', data, 'refused', coalesce(message.state = 'refused', false)) ORDER BY seq)
+        WHERE town_id = $1 AND (told.id = dossier.id OR (told.parent_id = dossier.id AND NOT (${isPart('told')})))) AS numbers,
+       (SELECT jsonb_agg(jsonb_build_object('kind', line.kind, 'data', data, 'refused', coalesce(message.state IN ('refused', 'bounced', 'dropped'), false)) ORDER BY seq)
         FROM timeline line LEFT JOIN message ON message.town_id = $1 AND message.id::text = data ->> 'message'
         WHERE line.town_id = $1 AND line.dossier_id = $2) AS journal,
        (SELECT count(*)::int FROM timeline WHERE town_id = $1 AND dossier_id = $2 AND kind IN ('corrected', 'reassigned')) AS corrections,

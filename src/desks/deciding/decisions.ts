@@ -7,11 +7,9 @@ import type { TownTransaction } from '../../platform/database/index.js';
 import { Invalid } from '../../platform/http/index.js';
 import { Towns } from '../../towns/index.js';
 import type { ContactRecord } from '../contacts/contact-record.js';
-import { oneContact } from '../contacts/list-contacts.js';
-import { mayReadContact } from '../privacy/may-read-contact.js';
+import { readableContact } from '../contacts/readable-contact.js';
 import { actorOf } from '../acting/actor.js';
 import { DeskWork } from '../acting/desk-work.js';
-import { ContentHidden, NotThere } from '../acting/refusals.js';
 import { moveContact } from '../acting/move-contact.js';
 import type { QualificationAsked } from './deciding.dto.js';
 import type { DismissalReason } from './dismissal-reasons.js';
@@ -82,10 +80,7 @@ export class Decisions {
   ): Promise<void> {
     const town = await this.towns.byId(member.townId);
     return this.desk.decide(town.id, async (tx) => {
-      const contact = await oneContact(tx, id);
-      if (!contact) throw new NotThere();
-      if (!mayReadContact(town, member, contact)) throw new ContentHidden();
-      return work(tx, contact);
+      return work(tx, await readableContact(tx, town, member, id));
     });
   }
 

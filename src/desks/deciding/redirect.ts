@@ -5,13 +5,15 @@ import { keepReassignment } from '../../dossiers/reassignments.js';
 import { setTimers } from '../../dossiers/timers.js';
 import type { Plan } from '../../pipeline/routing/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
-import type { Town } from '../../towns/index.js';
+import { isSamePerson, type Town } from '../../towns/index.js';
 import type { Correctable } from './correctable.js';
+import { exchangeParts } from './exchange-parts.js';
 import { exchangeDebts, exchangeTasks } from './exchange.js';
 
 export interface Redirection extends Pick<Correctable, 'before' | 'numbers'> {
   dossierId: string;
   contactId: string;
+  receivedAt: Date;
   planned: Plan;
   debts: (Omit<NewDebt, 'dossierId'> & { key: string })[];
   actor: string;
@@ -23,7 +25,8 @@ export interface Redirection extends Pick<Correctable, 'before' | 'numbers'> {
  * was before. `reassigned` where somebody else answers now, which is counted (K9), else `corrected`.
  */
 export async function redirect(tx: TownTransaction, town: Town, redirection: Redirection): Promise<void> {
-  await rewrite(tx, redirection);
+  await rewrite(tx, town, redirection);
+  await exchangeParts(tx, town, redirection);
   const { dossierId, planned, debts, numbers, before, actor, at } = redirection;
   await exchangeTasks(
     tx,
@@ -51,6 +54,7 @@ export async function redirect(tx: TownTransaction, town: Town, redirection: Red
 
 async function rewrite(
   tx: TownTransaction,
+  town: Town,
   { dossierId, contactId, planned, before, actor, at }: Redirection,
 ): Promise<void> {
   const { demarche, service, administration, mode, targetDate } = planned;
@@ -70,7 +74,9 @@ async function rewrite(
   await tx.query(
     `WITH moved AS (
        UPDATE dossier SET demarche_id = $3, service_id = $4, administration_id = $5, confidential = $6, summary = $7, target_date = $8,
-         state = $9, closed_at = NULL, closing_reason = NULL, legal = $16
+         state = $9, closed_at = NULL, closing_reason = NULL, legal = $16,
+         -- The same legal person goes on: it has had it since then (N-04).
+         competent_received_at = CASE WHEN $17 THEN competent_received_at ELSE $18::timestamptz END
        WHERE town_id = $1 AND id = $2),
      seen AS (UPDATE contact SET updated_at = now() WHERE town_id = $1 AND id = $10),
      noted AS (
@@ -94,6 +100,8 @@ async function rewrite(
       isElsewhere ? 'reassigned' : 'corrected',
       JSON.stringify(said),
       planned.law,
+      isSamePerson(town, before.service_id, service.id),
+      planned.competentAt,
     ],
   );
 }

@@ -48,7 +48,7 @@ function saidBy(kind: string, { key, debt }: JournalLine['data']): DebtKind | nu
   return kind === 'debt-settled' ? kindOfKey(debt) : null;
 }
 
-/** `rectification-2` is a rectification. */
+/** `rectification-2` is a rectification, and `rectification-2/letter` the same by another way. */
 function kindOfKey(key = ''): DebtKind | null {
-  return debtKinds.find((kind) => key === kind || new RegExp(`^${kind}-\\d+$`).test(key)) ?? null;
+  return debtKinds.find((kind) => new RegExp(`^${kind}(?:-\\d+)?(?:/\\w+)?$`).test(key)) ?? null;
 }

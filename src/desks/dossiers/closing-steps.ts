@@ -14,11 +14,11 @@ export async function endOfWork(tx: TownTransaction, { dossier, actor, at }: Dee
     `WITH done AS (
        UPDATE task SET state = 'done', done_at = $3, done_by = $4
        WHERE town_id = $1 AND dossier_id = $2 AND open
-       AND (kind IN ('handle', 'read-reply', 'third-reminder', 'ping-pong', 'escalated') OR kind = ANY ($6) OR key = 'call-back-progress')),
-     -- The answer says more than where the dossier stands.
+       AND (kind IN ('handle', 'read-reply', 'third-reminder', 'ping-pong', 'escalated', 'not-solved') OR kind = ANY ($6) OR key IN ('call-back-progress', 'call-back-reminder'))),
+     -- The answer says more than where the dossier stands, or what was awaited.
      told AS (
        UPDATE debt SET state = 'waived', reason = 'answered', ended_at = $3
-       WHERE town_id = $1 AND dossier_id = $2 AND kind = 'progress' AND state = 'owed' AND message_id IS NULL)
+       WHERE town_id = $1 AND dossier_id = $2 AND kind IN ('progress', 'reminder') AND state = 'owed' AND message_id IS NULL)
      UPDATE dossier SET state = 'closing', closing_reason = $5 WHERE town_id = $1 AND id = $2`,
     [tx.townId, dossier.id, at, actor, reason, alertsOfTime],
   );
@@ -41,7 +41,7 @@ export async function whatIsOwed(
   dossierId: string,
 ): Promise<{ debts: string[]; tasks: string[] }> {
   const [left] = await tx.query<{ debts: string[]; tasks: string[] }>(
-    `SELECT ARRAY (SELECT kind FROM debt WHERE town_id = $1 AND dossier_id = $2 AND state = 'owed' ORDER BY due_at, id) AS debts,
+    `SELECT ARRAY (SELECT kind FROM debt WHERE town_id = $1 AND dossier_id = $2 AND state = 'owed' AND kind <> 'is-it-solved' ORDER BY due_at, id) AS debts,
             ARRAY (SELECT kind FROM task WHERE town_id = $1 AND dossier_id = $2 AND open ORDER BY created_at, id) AS tasks`,
     [tx.townId, dossierId],
   );

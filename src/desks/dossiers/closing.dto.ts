@@ -10,6 +10,7 @@ export const waiverReasons = ['no_contact', 'unreachable', 'told-in-person', 'wi
 export type WaiverReason = (typeof waiverReasons)[number];
 
 const answerLength = 10_000;
+const signatureLength = 200;
 
 export class ClosingWithAnswer {
   @ApiProperty({ maxLength: answerLength, description: 'What the usager is told, in plain French.' }) answer!: string;
@@ -19,12 +20,28 @@ export class ClosingWithAnswer {
   variant!: (typeof variants)[number];
 }
 
+class SignedDecision {
+  @ApiProperty({ maxLength: signatureLength, description: 'Name and quality of whoever signed it, for the town.' })
+  by!: string;
+  @ApiProperty({ format: 'date' }) on!: string;
+}
+
+/** AG-03: a message notifies what a person of the town has decided and signed; it decides nothing. */
+export class ClosingWithRefusal {
+  @ApiProperty({ maxLength: answerLength, description: 'Why, in plain French.' }) refusal!: string;
+  @ApiProperty({ type: SignedDecision }) decision!: SignedDecision;
+}
+
 export class ClosingWithoutWord {
   @OneOf('WaiverReason', waiverReasons) reason!: WaiverReason;
 }
 
 export const closingBody = z.union([
   z.strictObject({ answer: words(answerLength), variant: z.enum(variants) }),
+  z.strictObject({
+    refusal: words(answerLength),
+    decision: z.strictObject({ by: words(signatureLength), on: z.iso.date('La date s’écrit comme 2027-03-15.') }),
+  }),
   z.strictObject({ reason: z.enum(waiverReasons) }),
 ]);
 export type Closing = z.infer<typeof closingBody>;

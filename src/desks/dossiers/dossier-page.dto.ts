@@ -120,12 +120,27 @@ export class DocumentRequest {
   @Maybe(String, undefined, instant) receivedAt!: string | null;
 }
 
+/** What the usager says after the answer (T11, K16). */
+export class SurveyResult {
+  @ApiProperty(instant) askedAt!: string;
+  @Maybe(String, 'Null: not answered.', instant) answeredAt!: string | null;
+  @Maybe(Boolean) solved!: boolean | null;
+  @Maybe(Number, '1 to 5.') satisfaction!: number | null;
+  @Maybe(String, 'In their own words.') words!: string | null;
+}
+
 export class DossierPage extends DossierCard {
   @ApiProperty() contentHidden!: boolean;
   @Maybe(String, 'Number of the dossier it is part of.') parentNumber!: string | null;
+  @Maybe(String, 'When another legal person that is competent, like the CCAS, received it in turn (N-04).', instant)
+  competentReceivedAt!: Date | null;
   @Maybe(String) closingReason!: string | null;
   @ApiProperty({ type: [String], format: 'uuid' }) contactIds!: string[];
+  @Maybe(String, 'Number of the dossier whose usager came back after it was closed for good.')
+  followsNumber!: string | null;
   @ApiProperty({ description: 'How often the usager has asked again (AR-14).' }) reminders!: number;
+  @ApiProperty({ description: 'How often it was opened again after it was closed (K16).' }) reopenings!: number;
+  @Maybe(SurveyResult, 'Null: not asked whether it is solved.') survey!: SurveyResult | null;
   @Maybe(LegalClock, 'Null where silence decides nothing, or the answer has come first.')
   legalClock!: LegalClock | null;
   @ListOf(DocumentRequest) documentRequests!: DocumentRequest[];

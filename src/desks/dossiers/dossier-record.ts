@@ -1,7 +1,7 @@
 import { maskRecord } from '../../dossiers/mask/index.js';
 import type { DossierRow } from '../../dossiers/rows.js';
 import type { TownTransaction } from '../../platform/database/index.js';
-import type { Debt, DocumentRequest, SaidMessage, Task, TimelineEntry } from './dossier-page.dto.js';
+import type { Debt, DocumentRequest, SaidMessage, SurveyResult, Task, TimelineEntry } from './dossier-page.dto.js';
 
 export interface DossierColumns extends DossierRow {
   closed_at: Date | null;
@@ -10,8 +10,11 @@ export interface DossierColumns extends DossierRow {
 /** A dossier with all that hangs on it, as the database gives it. */
 export interface DossierRecord extends DossierColumns {
   parent_number: string | null;
+  follows_number: string | null;
   contact_ids: string[];
   reminders: number;
+  reopenings: number;
+  survey: SurveyResult | null;
   documentRequests: DocumentRequest[];
   debts: Debt[];
   tasks: (Omit<Task, 'service'> & { service: string | null })[];
@@ -26,6 +29,9 @@ async function dossierRecords(tx: TownTransaction, where: string, parameter: str
        (SELECT number FROM dossier parent WHERE town_id = $1 AND id = dossier.parent_id) AS parent_number,
        ${list('dossier_contact', 'to_jsonb(contact_id)', 'contact_id')} AS contact_ids,
        (SELECT count(*)::int FROM dossier_contact WHERE town_id = $1 AND dossier_id = dossier.id AND reminds) AS reminders,
+       (SELECT number FROM dossier former WHERE town_id = $1 AND id = dossier.follows_id) AS follows_number,
+       (SELECT count(*)::int FROM reopening WHERE town_id = $1 AND dossier_id = dossier.id) AS reopenings,
+       (SELECT ${object(survey)} FROM survey row WHERE town_id = $1 AND dossier_id = dossier.id) AS survey,
        ${list('document_request', object(documentRequest), 'asked_at, id')} AS "documentRequests",
        ${list('debt', object(debt), 'due_at, id')} AS debts,
        ${list('task', object(task), 'created_at, id')} AS tasks,
@@ -49,6 +55,13 @@ export function dossiersOfContact(tx: TownTransaction, contactId: string): Promi
   );
 }
 
+const survey = {
+  askedAt: 'asked_at',
+  answeredAt: 'answered_at',
+  solved: 'solved',
+  satisfaction: 'satisfaction',
+  words: 'words',
+};
 const documentRequest = {
   id: 'id',
   documents: 'documents',

@@ -13,7 +13,7 @@ import type { z } from 'zod';
 import { CurrentCaller, inTownOf, type Caller } from '../../access/index.js';
 import { dossierStates } from '../../dossiers/states.js';
 import { Valid } from '../../platform/http/index.js';
-import { ClosingWithAnswer, ClosingWithoutWord, closingBody } from './closing.dto.js';
+import { ClosingWithAnswer, ClosingWithoutWord, ClosingWithRefusal, closingBody } from './closing.dto.js';
 import { Closings } from './closings.js';
 import { DossierCard, DossierPage } from './dossier-page.dto.js';
 import { Dossiers } from './dossiers.js';
@@ -30,6 +30,12 @@ export class DossiersController {
   /** Dossiers, those whose date is nearest first; two hundred at most. */
   @Get()
   @ApiQuery({ name: 'service', required: false })
+  @ApiQuery({
+    name: 'number',
+    required: false,
+    example: '123',
+    description: 'As it is typed: the end of it is enough.',
+  })
   @ApiQuery({ name: 'state', required: false, enum: Object.keys(dossierStates), enumName: 'DossierState' })
   @ApiOkResponse({ type: DossierCard, isArray: true })
   list(
@@ -51,14 +57,17 @@ export class DossiersController {
   }
 
   /**
-   * Ends a dossier: with the answer, which is sent and closes the dossier once it has arrived; or without a word, for a reason
+   * Ends a dossier: with the answer, or the refusal that somebody has signed, which is sent and closes the dossier once it has
+   * arrived; or without a word, for a reason
    * that is written down, when the usager cannot be told.
    */
   @Post(':number/closing')
   @HttpCode(204)
-  @ApiExtraModels(ClosingWithAnswer, ClosingWithoutWord)
+  @ApiExtraModels(ClosingWithAnswer, ClosingWithRefusal, ClosingWithoutWord)
   @ApiBody({
-    schema: { oneOf: [{ $ref: getSchemaPath(ClosingWithAnswer) }, { $ref: getSchemaPath(ClosingWithoutWord) }] },
+    schema: {
+      oneOf: [ClosingWithAnswer, ClosingWithRefusal, ClosingWithoutWord].map((each) => ({ $ref: getSchemaPath(each) })),
+    },
   })
   @ApiNoContentResponse()
   @ApiConflictResponse({ description: 'It is not open, or `debts` and `tasks` say what is still owed.' })

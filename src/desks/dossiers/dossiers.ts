@@ -8,6 +8,7 @@ import type { DossierCard, DossierPage } from './dossier-page.dto.js';
 import { dossierByNumber, type DossierColumns } from './dossier-record.js';
 import type { DossiersAsked } from './dossiers-query.js';
 import { dossierCardOf, dossierPageOf } from './page.js';
+import { typedNumber } from './typed-number.js';
 
 const atOnce = 200;
 
@@ -33,11 +34,13 @@ export class Dossiers {
   }
 }
 
-function listDossiers(tx: TownTransaction, { service, state }: DossiersAsked): Promise<DossierColumns[]> {
+async function listDossiers(tx: TownTransaction, { service, state, number }: DossiersAsked): Promise<DossierColumns[]> {
+  const pattern = number === undefined ? '%' : typedNumber(number);
+  if (pattern === null) return [];
   return tx.query<DossierColumns>(
     `SELECT dossier.*, target_date::text AS target_date FROM dossier
-     WHERE town_id = $1 AND ($2::text IS NULL OR service_id = $2) AND ($3::text IS NULL OR state = $3)
+     WHERE town_id = $1 AND ($2::text IS NULL OR service_id = $2) AND ($3::text IS NULL OR state = $3) AND number LIKE $4
      ORDER BY dossier.target_date NULLS LAST, number LIMIT ${atOnce}`,
-    [tx.townId, service ?? null, state ?? null],
+    [tx.townId, service ?? null, state ?? null, pattern],
   );
 }

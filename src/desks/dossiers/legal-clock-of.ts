@@ -29,7 +29,7 @@ function factsOf(town: Town, dossier: DossierRecord, law: LegalFacts['law']): Le
   return {
     law,
     receivedOn,
-    competentOn: dossier.administration_id === null ? receivedOn : null,
+    competentOn: competentOn(town, dossier),
     asked: dossier.documentRequests.map(({ askedAt, deadline, receivedAt }) => ({
       askedOn: day(askedAt),
       deadline,
@@ -37,4 +37,10 @@ function factsOf(town: Town, dossier: DossierRecord, law: LegalFacts['law']): Le
     })),
     answeredOn: null,
   };
+}
+
+/** Null: an administration outside has perhaps not received it yet (TR-02). */
+function competentOn(town: Town, { competent_received_at, administration_id, received_at }: DossierRecord) {
+  if (competent_received_at) return localDay(town, competent_received_at);
+  return administration_id === null ? localDay(town, received_at) : null;
 }

@@ -3,7 +3,7 @@ import { administrationName, demarcheName, serviceName } from '../names/town-nam
 import { mayRead } from '../privacy/may-read.js';
 import type { Membership } from '../../access/index.js';
 import { legalClockOf } from './legal-clock-of.js';
-import type { DossierCard, DossierPage } from './dossier-page.dto.js';
+import type { DossierCard, DossierPage, SaidMessage } from './dossier-page.dto.js';
 import type { DossierColumns, DossierRecord } from './dossier-record.js';
 
 const usagerEvents: ReadonlySet<string> = new Set([
@@ -20,9 +20,13 @@ export function dossierPageOf(town: Town, member: Membership, dossier: DossierRe
     ...dossierCardOf(town, dossier),
     contentHidden,
     parentNumber: dossier.parent_number,
+    competentReceivedAt: dossier.competent_received_at,
     closingReason: dossier.closing_reason,
     contactIds: dossier.contact_ids,
+    followsNumber: dossier.follows_number,
     reminders: dossier.reminders,
+    reopenings: dossier.reopenings,
+    survey: dossier.survey && { ...dossier.survey, words: contentHidden ? null : dossier.survey.words },
     legalClock: legalClockOf(town, dossier, now),
     documentRequests: contentHidden ? [] : dossier.documentRequests,
     // What was said in a conversation is content too.
@@ -35,10 +39,15 @@ export function dossierPageOf(town: Town, member: Membership, dossier: DossierRe
     })),
     messages: contentHidden
       ? dossier.messages.map((message) => ({ ...message, recipient: null, subject: null, body: null }))
-      : dossier.messages,
+      : dossier.messages.map(withoutSecret),
     // When files were merged, beside a usager's own page, would tell whose this one is.
     timeline: contentHidden ? dossier.timeline.filter(({ kind }) => !usagerEvents.has(kind)) : dossier.timeline,
   };
+}
+
+/** Whoever answers by this link is the usager: colleagues do not read it. */
+function withoutSecret({ body, ...message }: SaidMessage): SaidMessage {
+  return { ...message, body: body?.replace(/(\/avis\/[\w-]+\/)[\w-]+/g, '$1…') ?? null };
 }
 
 export function dossierCardOf(town: Town, dossier: DossierColumns): DossierCard {

@@ -68,7 +68,7 @@ async function tellingIsDone(
   await tx.query(
     `UPDATE task SET state = 'done', done_at = $4, done_by = $5 FROM debt
      WHERE task.town_id = $1 AND task.dossier_id = $3 AND task.open AND debt.town_id = $1 AND debt.id = $2
-     AND task.key IN ('call-back-' || debt.kind, 'complete-' || debt.kind, 'word-late-' || debt.key, 'reach-usager-' || debt.message_id, 'check-sending-' || debt.message_id)`,
+     AND task.key IN ('call-back-' || debt.kind, 'complete-' || debt.kind, 'word-late-' || debt.key, 'reach-usager-' || debt.key, 'check-sending-' || debt.message_id)`,
     [tx.townId, id, debt.dossier_id, at, actor],
   );
 }

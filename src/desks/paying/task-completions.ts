@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, Membership } from '../../access/index.js';
 import { closeIfNothingIsOwed } from '../../dossiers/closing.js';
+import { endPart } from '../../dossiers/sub-dossiers.js';
 import { writeEvents } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
@@ -39,6 +40,7 @@ export class TaskCompletions {
       // What could not be said, or failed, is tried again now that somebody has seen to it.
       if (kind === 'complete-message' || kind === 'technical-failure')
         return [{ stage: 'loopback', subjectId: dossier.id }];
+      await endPart(tx, dossier.id);
       await closeIfNothingIsOwed(tx, dossier.id, at);
       return [];
     });
@@ -51,6 +53,7 @@ async function done(tx: TownTransaction, id: string, actor: string, at: Date): P
     [tx.townId, id, at, actor],
   );
   if (!task) throw new NotNow('Cette tâche est déjà faite.');
+  if (task.kind === 'return-call') throw new NotNow('Notez ce que le rappel a donné : une réponse, ou pas de réponse.');
   // Rolled back with it: a word alone proves nothing (TR-01).
   if (doneElsewhere.includes(task.kind)) throw new NotNow('Cette tâche se fait avec le bordereau de transmission.');
   return task.kind;

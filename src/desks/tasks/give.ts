@@ -4,7 +4,7 @@ import { writeEvents } from '../../dossiers/timeline.js';
 import type { Handed } from '../../pipeline/stage.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Service } from '../../towns/configuration/index.js';
-import type { Town } from '../../towns/index.js';
+import { isSamePerson, type Town } from '../../towns/index.js';
 import type { LockedDossier } from '../dossiers/lock-dossier.js';
 import type { LockedTask } from './lock-task.js';
 import { tellOfService } from './tell-of-service.js';
@@ -26,7 +26,9 @@ export async function giveDossier(tx: TownTransaction, town: Town, giving: Givin
   const { dossier, to, at } = giving;
   const [moved] = await tx.query<{ demarche_id: string | null }>(
     `WITH moved AS (
-       UPDATE dossier SET service_id = $3, confidential = confidential OR $4, summary = CASE WHEN $4 THEN NULL ELSE summary END
+       UPDATE dossier SET service_id = $3, confidential = confidential OR $4, summary = CASE WHEN $4 THEN NULL ELSE summary END,
+         -- Another legal person receives it today; back at the town hall, the first date is the right one (N-04).
+         competent_received_at = CASE WHEN $6 THEN competent_received_at WHEN $7 THEN $8::timestamptz END
        WHERE town_id = $1 AND id = $2 RETURNING demarche_id),
      given AS (
        UPDATE task SET service_id = $3, taken_by = NULL, taken_at = NULL, silences = 0,
@@ -37,7 +39,16 @@ export async function giveDossier(tx: TownTransaction, town: Town, giving: Givin
        UPDATE contact SET updated_at = now() WHERE town_id = $1
        AND id IN (SELECT contact_id FROM dossier_contact WHERE town_id = $1 AND dossier_id = $2))
      SELECT demarche_id FROM moved`,
-    [tx.townId, dossier.id, to.id, to.confidential, dossier.service_id],
+    [
+      tx.townId,
+      dossier.id,
+      to.id,
+      to.confidential,
+      dossier.service_id,
+      isSamePerson(town, dossier.service_id, to.id),
+      to.legal_person !== undefined,
+      at,
+    ],
   );
   await note(tx, giving, 'reassigned', { demarche: moved!.demarche_id ?? undefined });
   await tellOfService(tx, town, dossier.id, to.id, at);

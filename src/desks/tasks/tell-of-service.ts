@@ -51,7 +51,7 @@ async function waiveUnsaid(tx: TownTransaction, dossierId: string, at: Date): Pr
 async function known(tx: TownTransaction, dossierId: string): Promise<Known> {
   const [row] = await tx.query<Known>(
     `SELECT number, demarche_id,
-       (SELECT jsonb_agg(jsonb_build_object('kind', line.kind, 'data', data, 'refused', coalesce(message.state = 'refused', false)) ORDER BY seq)
+       (SELECT jsonb_agg(jsonb_build_object('kind', line.kind, 'data', data, 'refused', coalesce(message.state IN ('refused', 'bounced', 'dropped'), false)) ORDER BY seq)
         FROM timeline line LEFT JOIN message ON message.town_id = $1 AND message.id::text = data ->> 'message'
         WHERE line.town_id = $1 AND line.dossier_id = $2) AS journal,
        (SELECT count(*)::int FROM timeline WHERE town_id = $1 AND dossier_id = $2 AND kind IN ('corrected', 'reassigned')) AS changes,

@@ -3,7 +3,9 @@ import type { TownTransaction } from '../../platform/database/index.js';
 import { addWorkingDays, endOfDay, type Town } from '../../towns/index.js';
 import { addDebts } from '../debts.js';
 import { writeEvents } from '../timeline.js';
+import { setTimers } from '../timers.js';
 import { recompute } from './recompute.js';
+import { documentsReminderTimers } from './timers-of.js';
 
 export interface DocumentsAsked {
   documents: string[];
@@ -42,9 +44,16 @@ export async function askDocuments(
   { actor, at }: Deed,
 ): Promise<void> {
   const id = uuid();
-  await tx.query(
-    `INSERT INTO document_request (town_id, id, dossier_id, documents, asked_at, deadline) VALUES ($1, $2, $3, $4, $5, $6)`,
+  const [asked] = await tx.query<{ service_id: string }>(
+    `WITH asked AS (
+       INSERT INTO document_request (town_id, id, dossier_id, documents, asked_at, deadline) VALUES ($1, $2, $3, $4, $5, $6))
+     SELECT service_id FROM dossier WHERE town_id = $1 AND id = $3`,
     [tx.townId, id, dossierId, documents, at, deadline],
+  );
+  const service = town.services.get(asked!.service_id)!;
+  await setTimers(
+    tx,
+    documentsReminderTimers(town, service, deadline, at).map((timer) => ({ ...timer, dossierId })),
   );
   await addDebts(tx, [
     {

@@ -26,8 +26,9 @@ export async function readClock(tx: TownTransaction, town: Town, dossierId: stri
   const [row] = await tx.query<Row>(
     `SELECT service_id, state, tacit_on::text, tacit_announced::text, legal AS law,
        ${day('received_at')} AS received_on,
-       -- What another administration answers is received there later (TR-02): nobody tells us when.
-       CASE WHEN administration_id IS NULL THEN ${day('received_at')} END AS competent_on,
+       -- What another legal person answers is received there later (N-04, TR-02); of an administration, perhaps nobody tells us when.
+       CASE WHEN competent_received_at IS NOT NULL THEN ${day('competent_received_at')}
+            WHEN administration_id IS NULL THEN ${day('received_at')} END AS competent_on,
        (SELECT coalesce(jsonb_agg(jsonb_build_object(
           'askedOn', ${day('asked_at')}, 'deadline', deadline, 'receivedOn', ${day('document_request.received_at')}) ORDER BY asked_at, id), '[]')
         FROM document_request WHERE town_id = $1 AND dossier_id = dossier.id) AS asked,

@@ -1,4 +1,13 @@
-import { addWorkingDays, endOfDay, lastOpening, serviceDaysBefore, startOfDay, type Town } from '../../towns/index.js';
+import {
+  addWorkingDays,
+  answerRules,
+  endOfDay,
+  lastOpening,
+  localDay,
+  serviceDaysBefore,
+  startOfDay,
+  type Town,
+} from '../../towns/index.js';
 import type { Service } from '../../towns/configuration/index.js';
 import type { NewTimer } from '../timers.js';
 import type { Day } from './days.js';
@@ -12,16 +21,25 @@ const daysBeforeSilence = [15, 7, 2];
 /** CRPA R112-11-2, and the alert before (EL-06). */
 const acknowledgementDays = { soon: 7, late: 10 };
 
-/** A key holds its date: what is said of a date that is no longer the right one falls silent, and the new one has its own. */
-export function promiseTimers(town: Town, service: Service, targetDate: Day, from: Date): Moment[] {
+/**
+ * A key holds its date: what is said of a date that is no longer the right one falls silent, and the new one has its own.
+ * @param leavesOn when the answer has to leave so as to arrive on that date: sooner, by the post (J26)
+ */
+export function promiseTimers(
+  town: Town,
+  service: Service,
+  targetDate: Day,
+  from: Date,
+  leavesOn: Day = targetDate,
+): Moment[] {
   const facts = { day: targetDate };
-  const soonAt = startOfDay(town, serviceDaysBefore(town, service.id, targetDate, promiseSoonDays));
+  const soonAt = startOfDay(town, serviceDaysBefore(town, service.id, leavesOn, promiseSoonDays));
   return [
     // A promise of two days needs no reminder on the day it is made.
     ...(soonAt > from
       ? [{ kind: 'promise-soon' as const, key: `promise-soon-${targetDate}`, dueAt: soonAt, facts }]
       : []),
-    { kind: 'promise-passed', key: `promise-passed-${targetDate}`, dueAt: endOfDay(town, targetDate), facts },
+    { kind: 'promise-passed', key: `promise-passed-${targetDate}`, dueAt: endOfDay(town, leavesOn), facts },
   ];
 }
 
@@ -45,6 +63,16 @@ export function tacitTimers(town: Town, service: Service, tacitOn: Day | null, f
 export function suspensionTimers(town: Town, until: Day | null): Moment[] {
   if (until === null) return [];
   return [{ kind: 'suspension-over', key: `suspension-over-${until}`, dueAt: startOfDay(town, until) }];
+}
+
+/** The usager is reminded of what is missing, where there is time for it (T12). @param deadline null: nothing is asked for */
+export function documentsReminderTimers(town: Town, service: Service, deadline: Day | null, from: Date): Moment[] {
+  if (deadline === null) return [];
+  const { reminder_working_days: days } = answerRules(town, localDay(town, from));
+  const dueAt = startOfDay(town, serviceDaysBefore(town, service.id, deadline, days));
+  return dueAt > from
+    ? [{ kind: 'documents-reminder', key: `documents-reminder-${deadline}`, dueAt, facts: { deadline } }]
+    : [];
 }
 
 /** Of an electronic message. @param receivedAt by the administration that is competent (R112-11-2) */

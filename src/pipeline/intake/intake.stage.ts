@@ -59,13 +59,20 @@ export class IntakeStage implements Stage<'contact', Prepared> {
       case 'automatic':
         return done('to-read', [], 'automatic');
       case 'bounce':
-        await bounceOf(tx, reading.mail?.bouncedMessageId ?? null, this.clock.now());
-        return done('set-aside', [], 'bounce');
+        return this.bounced(tx, reading);
       default:
         return reading.kind satisfies never;
     }
   }
+
+  private async bounced(tx: TownTransaction, { mail }: Reading): Promise<Outcome> {
+    const report = { ...(mail?.bounce ?? cameBack), messageId: mail?.bouncedMessageId ?? null };
+    const dossierId = await bounceOf(tx, report, this.clock.now());
+    return done('set-aside', dossierId === null ? [] : [{ stage: 'loopback', subjectId: dossierId }], 'bounce');
+  }
 }
+
+const cameBack = { state: 'bounced', failure: 'address-unknown' } as const;
 
 /** An agent writes about a visitor, and a machine what it heard of a caller: neither is the sender's own word for sure. */
 const kinds: Partial<Record<ChannelName, TextKind>> = { email: 'mail', letter: 'letter', web_form: 'form' };

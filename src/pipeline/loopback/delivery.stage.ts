@@ -2,8 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DeliveryOutcome } from '../../dossiers/delivery.js';
 import { messageAccepted, messageDelivered, messageFailed } from '../../dossiers/message-outcome.js';
 import type { MessageRow } from '../../dossiers/rows.js';
+import { setTimers } from '../../dossiers/timers.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, WorkerPresence, type TownTransaction } from '../../platform/database/index.js';
+import { nextSmsTime, Towns } from '../../towns/index.js';
 import { done, later, type Handed, type Outcome, type Stage } from '../stage.js';
 import { Sending } from './sending.js';
 import { startSending } from './start-sending.js';
@@ -13,12 +15,14 @@ const patienceMs = 5 * 24 * 3_600_000;
 const firstPauseMs = 30_000;
 const longestPauseMs = 60 * 60_000;
 
+type Prepared = DeliveryOutcome | { outcome: 'at-night' };
+
 /**
  * Sends one message, once. It is marked as leaving before it leaves and as left after: when the process dies in between,
  * nobody knows, and a person finds out (`unknown`); it is never sent again blindly.
  */
 @Injectable()
-export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
+export class DeliveryStage implements Stage<'message', Prepared> {
   readonly name = 'delivery';
   /** What became of messages whose outcome could not be written down yet: the database was away. */
   private readonly unwritten = new Map<string, DeliveryOutcome>();
@@ -27,22 +31,26 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
     @Inject(TownDatabase) private readonly database: TownDatabase,
     @Inject(Sending) private readonly sending: Sending,
     @Inject(WorkerPresence) private readonly worker: WorkerPresence,
+    @Inject(Towns) private readonly towns: Towns,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async prepare(townId: string, messageId: string): Promise<DeliveryOutcome | null> {
+  async prepare(townId: string, messageId: string): Promise<Prepared | null> {
     const unwritten = this.unwritten.get(messageId);
     if (unwritten) return unwritten;
     const workerId = await this.worker.id();
-    const started = await this.database.inTown(townId, (tx) => startSending(tx, messageId, workerId, this.clock.now()));
+    const at = this.clock.now();
+    const isNight = nextSmsTime(await this.towns.byId(townId), at) > at;
+    const started = await this.database.inTown(townId, (tx) => startSending(tx, messageId, workerId, at, isNight));
     if (started === 'elsewhere') return null;
+    if (started === 'at-night') return { outcome: 'at-night' };
     if (started === 'orphan') return { outcome: 'unknown', failure: 'connection-lost-after-data' };
     const outcome = await this.sending.send(townId, started);
     this.unwritten.set(messageId, outcome);
     return outcome;
   }
 
-  async run(tx: TownTransaction, message: MessageRow, outcome: DeliveryOutcome): Promise<Outcome> {
+  async run(tx: TownTransaction, message: MessageRow, outcome: Prepared): Promise<Outcome> {
     const at = this.clock.now();
     tx.afterCommit(() => this.unwritten.delete(message.id));
     switch (outcome.outcome) {
@@ -54,13 +62,21 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
         return done(undefined, toTell(message));
       case 'refused':
       case 'unknown':
-        await messageFailed(tx, message.id, outcome.outcome, outcome.failure, at);
+        return failed(await messageFailed(tx, message.id, outcome.outcome, outcome.failure, at));
+      case 'at-night':
+        await this.inTheMorning(tx, message, at);
         return done();
       case 'later':
         return this.tryLater(tx, message, outcome.failure, at);
       default:
         return outcome satisfies never;
     }
+  }
+
+  private async inTheMorning(tx: TownTransaction, { id, dossier_id: dossierId }: MessageRow, at: Date): Promise<void> {
+    const dueAt = nextSmsTime(await this.towns.byId(tx.townId), at);
+    const key = `sms-morning-${id}-${dueAt.toISOString()}`;
+    await setTimers(tx, [{ dossierId, kind: 'sms-morning', key, dueAt, facts: { message: id } }]);
   }
 
   private async tryLater(
@@ -70,8 +86,7 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
     at: Date,
   ): Promise<Outcome> {
     if (at.getTime() - message.composed_at.getTime() > patienceMs) {
-      await messageFailed(tx, message.id, 'refused', failure, at);
-      return done();
+      return failed(await messageFailed(tx, message.id, 'refused', failure, at));
     }
     await tx.query(
       `UPDATE message SET state = 'composed', failure = $3 WHERE town_id = $1 AND id = $2 AND state = 'sending'`,
@@ -79,6 +94,11 @@ export class DeliveryStage implements Stage<'message', DeliveryOutcome> {
     );
     return later(Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(message.attempts - 1, 10)));
   }
+}
+
+/** What was not said by this way is said by another (J27). */
+function failed(dossierId: string | null): Outcome {
+  return done(undefined, dossierId === null ? [] : [{ stage: 'loopback', subjectId: dossierId }]);
 }
 
 /** What went to an administration is told to the usager now (TR-01). */

@@ -13,18 +13,21 @@ export interface Recipient {
   /** E-mail address, E.164 number, or postal address on several lines. */
   recipient: string;
   name: string | null;
+  /** Of the attempts to say this word. */
+  isFirst: boolean;
 }
 
 /**
  * Keeps a message as it will leave, byte for byte, under a key that is unique in its dossier: composing it again changes
- * nothing. Its Message-ID is ours and given now, so that a second attempt bears the same.
+ * nothing, and no way is taken twice. Its Message-ID is ours and given now, so that a second attempt bears the same.
+ * @returns null when it is there already
  */
 export async function keepMessage(
   tx: TownTransaction,
   town: Town,
   dossierId: string,
   debt: PayableDebt,
-  { channel, recipient, name }: Recipient,
+  { channel, recipient, name, isFirst }: Recipient,
   { templateId, templateVersion, subject, text }: Composed,
   at: Date,
 ): Promise<string | null> {
@@ -34,9 +37,9 @@ export async function keepMessage(
   const [kept] = await tx.query<{ id: string }>(
     `WITH kept AS (
        INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, recipient_name,
-                            subject, body, segments, sha256, message_id, in_reply_to, thread, state, composed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $19, $12, $13, $14, $15, 'composed', $16)
-       ON CONFLICT (town_id, dossier_id, key) DO NOTHING RETURNING id),
+                            subject, body, segments, sha256, message_id, in_reply_to, thread, debt_id, state, composed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $19, $12, $13, $14, $15, $17, 'composed', $16)
+       ON CONFLICT DO NOTHING RETURNING id),
      paying AS (UPDATE debt SET message_id = kept.id FROM kept WHERE debt.town_id = $1 AND debt.id = $17),
      written AS (
        INSERT INTO timeline (town_id, dossier_id, at, actor, kind, data)
@@ -48,7 +51,7 @@ export async function keepMessage(
       tx.townId,
       id,
       dossierId,
-      debt.key,
+      isFirst ? debt.key : `${debt.key}/${channel}`,
       channel,
       templateId,
       templateVersion,

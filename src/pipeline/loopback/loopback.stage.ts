@@ -1,19 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { SenderIdentity } from '../../dossiers/arrival.js';
 import type { Destination } from '../../dossiers/debts.js';
 import { saidSender, type DossierRow } from '../../dossiers/rows.js';
 import { addTasks } from '../../dossiers/tasks.js';
 import { Clock } from '../../platform/clock/index.js';
+import { ENVIRONMENT, type Environment } from '../../platform/config/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Demarche } from '../../towns/configuration/index.js';
 import { officesOf, ownerOf, Towns, type Town } from '../../towns/index.js';
 import { done, type Handed, type Outcome, type Stage } from '../stage.js';
 import { agentOf } from './agent-of.js';
 import { keepTold, silenceToTell } from './announcement.js';
-import { composeMessage, messageChannelFor } from './compose/index.js';
+import { composeMessage, hasFailed, rungsFor, withoutMessage, type Asked, type Rung } from './compose/index.js';
+import { failedWays, type Climb } from './failed-ways.js';
 import { payableDebts, tell, type PayableDebt } from './payable-debts.js';
 import { keepMessage } from './keep-message.js';
 import { noteMailed } from './note-mailed.js';
-import { cannotTell } from './cannot-tell.js';
+import { cannotTell, endOfLadder, toldAlready } from './cannot-tell.js';
 
 /** Pays what a dossier owes to the usager in words: each payable debt becomes one message, kept before it is sent. */
 @Injectable()
@@ -23,6 +26,7 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
   constructor(
     @Inject(Towns) private readonly towns: Towns,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   async run(tx: TownTransaction, dossier: DossierRow): Promise<Outcome> {
@@ -39,23 +43,48 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
 
   private async pay(tx: TownTransaction, town: Town, dossier: DossierRow, debt: PayableDebt): Promise<string | null> {
     const at = this.clock.now();
-    const sender = saidSender(debt);
-    const way = messageChannelFor({ contactChannel: debt.contact_channel, sender, kind: debt.kind });
-    if ('none' in way) {
-      await cannotTell(tx, dossier.id, debt, way.none, at);
-      return null;
+    const failed = await failedWays(tx, dossier.id, debt);
+    const asked: Asked = { contactChannel: debt.contact_channel, sender: saidSender(debt), kind: debt.kind, failed };
+    const rungs = rungsFor(asked);
+    const climbs = hasFailed(failed);
+    const faults: string[] = [];
+    for (const rung of rungs) {
+      const said = await this.say(tx, town, dossier, debt, rung, failed, at);
+      if (said.ok) return said.messageId;
+      faults.push(...said.faults);
+      // A person completes the first; what cannot be said by another way is said by the next.
+      if (!climbs) break;
     }
+    if (climbs) await endOfLadder(tx, dossier.id, debt, withoutMessage(asked), failed.last, at);
+    else if (rungs.length === 0) await cannotTell(tx, dossier.id, debt, withoutMessage(asked), at);
+    else await askToComplete(tx, dossier.id, debt, faults);
+    return null;
+  }
+
+  /** Writes one message to one recipient, if all that it needs is known. */
+  private async say(
+    tx: TownTransaction,
+    town: Town,
+    dossier: DossierRow,
+    debt: PayableDebt,
+    rung: Rung,
+    failed: Climb,
+    at: Date,
+  ): Promise<{ ok: true; messageId: string | null } | { ok: false; faults: string[] }> {
+    const { channel } = rung;
+    const sender = saidSender(debt);
     const demarche = (dossier.demarche_id && town.demarches.get(dossier.demarche_id)) || null;
     const silence = await silenceToTell(tx, town, dossier, debt, at);
     const composed = composeMessage({
       town,
       kind: debt.kind,
-      channel: way.channel,
+      channel,
+      cameBack: failed.tried.includes('email'),
       dossier: {
         numbers: debt.facts.numbers ?? [dossier.number],
         demarche,
         service: town.services.get(dossier.service_id!)!,
-        administration: debt.facts.destination ?? competentFor(town, demarche),
+        administration: debt.facts.destination ?? competentFor(town, dossier, demarche),
         targetDate: dossier.target_date,
         silence,
         formerTacitOn: debt.kind === 'acknowledgement-complement' ? dossier.tacit_announced : null,
@@ -69,27 +98,38 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
         text: debt.body ?? '',
         language: debt.language,
       },
-      usager: { name: sender.name ?? null, address: sender.postalAddress ?? [] },
+      usager: { name: sender.name ?? null, address: addressOf(rung, sender), phone: sender.phone },
       facts: debt.facts,
+      surveyLink: this.surveyLink(town, debt),
       now: at,
     });
-    if (!composed.ok) {
-      const reason = composed.faults.join(' ; ');
-      await addTasks(tx, [
-        { dossierId: dossier.id, key: `complete-${debt.kind}`, kind: 'complete-message', reason, dueAt: debt.due_at },
-      ]);
-      return null;
-    }
-    await keepTold(tx, dossier.id, debt.kind, way.channel, silence);
-    return keepMessage(tx, town, dossier.id, debt, { ...way, name: sender.name ?? null }, composed.message, at);
+    if (!composed.ok) return composed;
+    await keepTold(tx, dossier.id, debt.kind, channel, silence);
+    const recipient = { ...rung, name: sender.name ?? null, isFirst: failed.last === null };
+    const messageId = await keepMessage(tx, town, dossier.id, debt, recipient, composed.message, at);
+    if (messageId === null) await toldAlready(tx, dossier.id, debt, at);
+    return { ok: true, messageId };
+  }
+
+  private surveyLink(town: Town, { facts: { surveySecret } }: PayableDebt): string | undefined {
+    return surveySecret && `${this.environment.PUBLIC_URL}/avis/${town.slug}/${surveySecret}`;
   }
 }
 
+function addressOf({ channel, recipient }: Rung, { postalAddress = [] }: SenderIdentity): string[] {
+  return channel === 'letter' ? recipient.split('\n') : postalAddress;
+}
+
+function askToComplete(tx: TownTransaction, dossierId: string, debt: PayableDebt, faults: string[]): Promise<void> {
+  const { kind, due_at: dueAt } = debt;
+  const reason = faults.join(' ; ');
+  return addTasks(tx, [{ dossierId, key: `complete-${kind}`, kind: 'complete-message', reason, dueAt }]);
+}
+
 /** Who outside the town answers: an administration, or a body that is only known by its name (TR-04). */
-function competentFor(town: Town, demarche: Demarche | null): Destination | null {
+function competentFor(town: Town, { administration_id }: DossierRow, demarche: Demarche | null): Destination | null {
+  const administration = [...town.administrations.values()].find(({ id }) => id === administration_id);
+  if (administration) return officesOf(town, administration)[0];
   const outside = demarche && ownerOf(town, demarche).outside;
-  if (!outside) return null;
-  return outside.administration
-    ? officesOf(town, outside.administration)[0]
-    : { name: outside.name, address: [], phone: null };
+  return outside && !outside.administration ? { name: outside.name, address: [], phone: null } : null;
 }

@@ -16,6 +16,8 @@ export interface PayableDebt {
   reading: StoredReading | null;
   subject: string | null;
   body: string | null;
+  /** File of the usager the contact comes from. */
+  usager_id: string | null;
   /** Of the contact; ISO 639-1, null when it is not known. */
   language: string | null;
 }
@@ -26,7 +28,7 @@ export interface PayableDebt {
  */
 export function payableDebts(tx: TownTransaction, dossierId: string): Promise<PayableDebt[]> {
   return tx.query<PayableDebt>(
-    `SELECT debt.id, debt.key, debt.kind, debt.facts, debt.due_at, contact.channel AS contact_channel, contact.received_at, contact.sender, contact.language,
+    `SELECT debt.id, debt.key, debt.kind, debt.facts, debt.due_at, contact.channel AS contact_channel, contact.received_at, contact.sender, contact.language, contact.usager_id,
             contact.reading, CASE WHEN contact.words IS NULL THEN contact.subject END AS subject, coalesce(contact.words, contact.body) AS body
      FROM debt CROSS JOIN LATERAL (
        SELECT contact.*, words FROM dossier_contact JOIN contact ON contact.town_id = $1 AND contact.id = contact_id

@@ -1,6 +1,6 @@
 import type { ContactRow } from '../../dossiers/rows.js';
 import type { Town } from '../../towns/index.js';
-import { decide, type Known } from './decide.js';
+import { decide, isSure, type Known } from './decide.js';
 
 describe('mails that come too fast to be a person’s', () => {
   const contact = { channel: 'email', subject: 'square', body: 'des seringues', facts: {} } as unknown as ContactRow;
@@ -23,5 +23,28 @@ describe('mails that come too fast to be a person’s', () => {
   it('call a person at once when they speak of danger, even of one that is only high (UR-01)', () => {
     const dangers = [{ alert: 'seringues', level: 'high' as const, numbers: ['15'], rule: 'UR-01', reason: '' }];
     expect(decide({ ...burst, dangers }, town, 0.8)).toEqual({ decision: 'to-person', reason: 'danger' });
+  });
+});
+
+describe('how sure is sure enough', () => {
+  const services = [
+    { id: 'accueil', confidential: false },
+    { id: 'logement', confidential: false, delegated_to: 'ccas' },
+    { id: 'ccas', confidential: true },
+  ];
+  const demarche = (service: string) => ({ actor: { type: 'municipal', service } });
+  const town = {
+    demarches: new Map([
+      ['impayes-de-loyer', demarche('logement')],
+      ['renseignement', demarche('accueil')],
+    ]),
+    services: new Map(services.map((service) => [service.id, service])),
+    configuration: { slug: 'grandval', services, shared_services: [], default_service: 'accueil' },
+  } as unknown as Town;
+  const sure = (id: string, confidence: number) => isSure({ demarche: id, confidence, reasons: [] }, town, 0.7);
+
+  it('more is asked where a confidential service answers, also for another (J12)', () => {
+    expect([sure('renseignement', 0.8), sure('impayes-de-loyer', 0.8)]).toEqual([true, false]);
+    expect(sure('impayes-de-loyer', 0.92)).toBe(true);
   });
 });

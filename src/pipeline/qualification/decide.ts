@@ -1,5 +1,5 @@
 import { isCallAnswered, type ContactRow } from '../../dossiers/rows.js';
-import type { Town } from '../../towns/index.js';
+import { isConfidential, type Town } from '../../towns/index.js';
 import type { Guess } from './classifier/index.js';
 import type { Danger } from './danger/index.js';
 import type { Judged } from './same-need/index.js';
@@ -77,10 +77,7 @@ export function decide(
 
 /** At the threshold of its démarche. */
 export function isSure({ demarche, confidence }: Guess, town: Town, threshold: number): boolean {
-  const actor = town.demarches.get(demarche)?.actor;
-  const serviceId = actor?.type === 'municipal' ? actor.service : actor?.front_service;
-  const isConfidential = serviceId !== undefined && town.services.get(serviceId)?.confidential === true;
-  return confidence >= (isConfidential ? Math.max(threshold, confidentialThreshold) : threshold);
+  return confidence >= (isConfidential(town, demarche) ? Math.max(threshold, confidentialThreshold) : threshold);
 }
 
 /** A piece of information, or a thing done at once: whoever took the call has given it. */

@@ -7,6 +7,6 @@ export type { Identity } from './identity/index.js';
 export { outsideIn } from './outside/index.js';
 export { opinionOfText, textChannels } from './opinion-of-text.js';
 export type { TextChannel, TextOpinion } from './opinion-of-text.js';
-export { asksAgainIn, reopenedWithinDays } from './same-need/index.js';
+export { asksAgainIn } from './same-need/index.js';
 export { LanguageModel } from './language-model/index.js';
 export type { LanguageModelState } from './language-model/index.js';

@@ -13,6 +13,7 @@ import { decide, isSure, type Decision, type Known } from './decide.js';
 import { identitiesOf, likelyIdentities, peopleIn } from './identity/index.js';
 import { keepQualification } from './keep-qualification.js';
 import { blend, LanguageModel, type Opinion } from './language-model/index.js';
+import { missedCall } from './missed-call.js';
 import { openProvisional } from './provisional.js';
 import { candidatesFor, keepNeed, sameNeed, type Arriving, type Candidate, type Judged } from './same-need/index.js';
 import { signalsOfDossiers, weigh, type Signal } from './signals/index.js';
@@ -159,6 +160,9 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
         return this.join(tx, town, contact, decision.dossierId, known);
       case 'to-person': {
         const { dangers } = known;
+        const missed = dangers.length === 0 ? await missedCall(tx, town, contact, at) : null;
+        if (missed?.is === 'joined') return done('joined');
+        if (missed) return toHuman(decision.reason, [{ stage: 'loopback', subjectId: missed.dossierId }]);
         const mayAnswer = decision.reason !== 'danger';
         const dossierId = await openProvisional(tx, town, contact, contact.usager_id, { dangers, mayAnswer }, at);
         return toHuman(decision.reason, dossierId ? [{ stage: 'loopback', subjectId: dossierId }] : []);

@@ -1,3 +1,4 @@
+import { reopenedWithinDays } from '../../dossiers/reopening.js';
 import { saidSender, type ContactRow } from '../../dossiers/rows.js';
 import {
   candidatesOf,
@@ -10,13 +11,11 @@ import {
 } from '../../dossiers/usagers/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Identity } from './identity/index.js';
-import { reopenedWithinDays } from './same-need/index.js';
 
 /** What the record already knows around a contact. */
 export interface Surroundings {
   /** Who it comes from, for sure or perhaps. */
   recognition: Recognition;
-  usagerId: string | null;
   repliesTo: string | null;
   /** Démarche of the dossier whose message it answers, open or not; null for a confidential one. */
   thread: string | null;
@@ -81,7 +80,6 @@ export async function surroundingsOf(
   const recognition = withWhatIsKnown(withWhatIsRead(matched, read), contact, found!.candidates);
   return {
     recognition,
-    usagerId: recognition.certain?.usagerId ?? null,
     repliesTo: found!.dossier_id,
     thread: found!.thread,
     recentMails: found!.recent,

@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from './client.js';
 import { contactsKey } from './contacts.js';
-import type { Attention, DismissalReason, QualificationPart, WaiverReason } from './types.js';
+import type { Attention, CallBackOutcome, DismissalReason, QualificationPart, WaiverReason } from './types.js';
 
-export type Closing = { answer: string; variant: 'answer' | 'done' } | { reason: WaiverReason };
+export type Closing =
+  | { answer: string; variant: 'answer' | 'done' }
+  | { refusal: string; decision: { by: string; on: string } }
+  | { reason: WaiverReason };
 
 /** One démarche, or several needs with their words, the main one first. */
 export type Qualification = { demarche: string } | { parts: QualificationPart[] };
@@ -41,6 +44,8 @@ export const actions = {
     ),
   noteAnswered: (town: string, id: string) => answerOf(api.POST(`${contact}/answer`, { ...at(town, id), body: {} })),
   complete: (town: string, id: string) => answerOf(api.POST('/api/towns/{town}/tasks/{id}/completion', at(town, id))),
+  noteCallBack: (town: string, id: string, outcome: CallBackOutcome) =>
+    answerOf(api.POST('/api/towns/{town}/tasks/{id}/call-backs', { ...at(town, id), body: { outcome } })),
   noteConversation: (town: string, id: string, conversation: string) =>
     answerOf(api.POST('/api/towns/{town}/debts/{id}/settlement', { ...at(town, id), body: { conversation } })),
   resolve: (town: string, id: string, arrived: boolean) =>

@@ -564,6 +564,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/towns/{town}/tasks/{id}/call-backs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CallBacksController_note'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/towns/{town}/debts': {
     parameters: {
       query?: never;
@@ -692,6 +708,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/towns/{town}/dossiers/{number}/replies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AnswersController_reply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/dossiers/{number}/progress-reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AnswersController_report'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/dossiers/{number}/precision-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['AnswersController_askPrecision'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/towns/{town}/documents/{id}': {
     parameters: {
       query?: never;
@@ -756,6 +820,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/towns/{town}/route': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RoutesController_ofDemarche'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/contacts/{id}/route': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RoutesController_ofContact'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/towns/{town}/events': {
     parameters: {
       query?: never;
@@ -780,6 +876,38 @@ export interface paths {
       cookie?: never;
     };
     get: operations['ReconciliationController_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/kpis': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['KpisController_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/towns/{town}/kpis.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['KpisController_csv'];
     put?: never;
     post?: never;
     delete?: never;
@@ -887,6 +1015,7 @@ export interface components {
       | 'complete-tasks'
       | 'close-dossiers'
       | 'see-debts'
+      | 'see-figures'
       | 'choose-model'
       | 'manage';
     TownOfCaller: {
@@ -956,7 +1085,8 @@ export interface components {
     /** @enum {string} */
     MessageChannel: 'email' | 'sms' | 'letter';
     /** @enum {string} */
-    MessageState: 'composed' | 'sending' | 'accepted' | 'delivered' | 'refused' | 'unknown';
+    MessageState:
+      'composed' | 'sending' | 'accepted' | 'delivered' | 'refused' | 'bounced' | 'complained' | 'unknown' | 'dropped';
     MessageMark: {
       channel: components['schemas']['MessageChannel'];
       state: components['schemas']['MessageState'];
@@ -1093,6 +1223,20 @@ export interface components {
     DossierState: 'open' | 'closing' | 'closed';
     /** @enum {string} */
     Priority: 'normal' | 'high' | 'emergency';
+    SurveyResult: {
+      /** Format: date-time */
+      askedAt: string;
+      /**
+       * Format: date-time
+       * @description Null: not answered.
+       */
+      answeredAt: string | null;
+      solved: boolean | null;
+      /** @description 1 to 5. */
+      satisfaction: number | null;
+      /** @description In their own words. */
+      words: string | null;
+    };
     /** @enum {string} */
     TacitDecision: 'acceptance' | 'rejection';
     LegalClock: {
@@ -1139,7 +1283,12 @@ export interface components {
       | 'progress'
       | 'acknowledgement-complement'
       | 'missing-documents'
-      | 'answer';
+      | 'reminder'
+      | 'precision'
+      | 'reply'
+      | 'answer'
+      | 'is-it-solved'
+      | 'missed-call';
     /** @enum {string} */
     DebtState: 'owed' | 'settled' | 'waived';
     Debt: {
@@ -1185,7 +1334,9 @@ export interface components {
       | 'own-term'
       | 'administration-silent'
       | 'ping-pong'
-      | 'escalated';
+      | 'escalated'
+      | 'not-solved'
+      | 'return-call';
     /** @enum {string} */
     TaskState: 'to-do' | 'taken' | 'done' | 'dropped';
     Task: {
@@ -1217,6 +1368,8 @@ export interface components {
       | 'not-a-mobile'
       | 'connection-lost-after-data'
       | 'disk-full'
+      | 'never-told'
+      | 'unwanted'
       | 'other';
     SaidMessage: {
       /** Format: uuid */
@@ -1272,10 +1425,21 @@ export interface components {
       contentHidden: boolean;
       /** @description Number of the dossier it is part of. */
       parentNumber: string | null;
+      /**
+       * Format: date-time
+       * @description When another legal person that is competent, like the CCAS, received it in turn (N-04).
+       */
+      competentReceivedAt: string | null;
       closingReason: string | null;
       contactIds: string[];
+      /** @description Number of the dossier whose usager came back after it was closed for good. */
+      followsNumber: string | null;
       /** @description How often the usager has asked again (AR-14). */
       reminders: number;
+      /** @description How often it was opened again after it was closed (K16). */
+      reopenings: number;
+      /** @description Null: not asked whether it is solved. */
+      survey: components['schemas']['SurveyResult'] | null;
       /** @description Null where silence decides nothing, or the answer has come first. */
       legalClock: components['schemas']['LegalClock'] | null;
       documentRequests: components['schemas']['DocumentRequest'][];
@@ -1582,6 +1746,17 @@ export interface components {
       /** @description `done`: something was carried out; `answer`: a question was answered. */
       variant: components['schemas']['ClosingVariant'];
     };
+    SignedDecision: {
+      /** @description Name and quality of whoever signed it, for the town. */
+      by: string;
+      /** Format: date */
+      on: string;
+    };
+    ClosingWithRefusal: {
+      /** @description Why, in plain French. */
+      refusal: string;
+      decision: components['schemas']['SignedDecision'];
+    };
     /** @enum {string} */
     WaiverReason: 'no_contact' | 'unreachable' | 'told-in-person' | 'withdrawn' | 'duplicate';
     ClosingWithoutWord: {
@@ -1637,6 +1812,15 @@ export interface components {
     EscalationBody: {
       /** @description For whoever is responsible. */
       reason: string;
+    };
+    /**
+     * @description `answered`: somebody has spoken with the usager.
+     * @enum {string}
+     */
+    CallBackOutcome: 'answered' | 'no-answer';
+    CallBackBody: {
+      /** @description `answered`: somebody has spoken with the usager. */
+      outcome: components['schemas']['CallBackOutcome'];
     };
     /** @enum {string} */
     UnpaidReason: 'not-payable' | 'message-failed' | 'task-waiting' | 'on-its-way';
@@ -1789,6 +1973,18 @@ export interface components {
        */
       contact?: string;
     };
+    ReplyBody: {
+      /** @description What the usager is told, in plain French. */
+      text: string;
+      /** @description The same key twice is the same message. */
+      idempotencyKey: string;
+    };
+    ShortWordBody: {
+      /** @description In plain French, without a full stop. */
+      text: string;
+      /** @description The same key twice is the same message. */
+      idempotencyKey: string;
+    };
     CatalogueEntry: {
       /** @example subvention-association */
       id: string;
@@ -1797,8 +1993,92 @@ export interface components {
       category: string;
       /** @description Titles of the documents that are asked for. */
       documents: string[];
+      /** @description Ids of the démarches to propose with it, in one visit (J01). */
+      chain: string[];
       /** @description Null when another administration does it all. */
       service: components['schemas']['Named'] | null;
+    };
+    /** @enum {string} */
+    UsagerSegment: 'particulier' | 'entreprise' | 'association';
+    FittingRule: {
+      id: string;
+      /** @description In French, as the town has written it. */
+      why: string;
+    };
+    /** @enum {string} */
+    RoutingMode: 'municipal' | 'transmission' | 'orientation';
+    /** @enum {string} */
+    RoutingCondition: 'demarches' | 'districts' | 'segments' | 'urgency' | 'open' | 'closed' | 'days';
+    PassedRule: {
+      /** @description Its id. */
+      rule: string;
+      unmet: components['schemas']['RoutingCondition'][];
+    };
+    RoutedLaw: {
+      /** @example SVR */
+      regime: string;
+      silenceMonths: number | null;
+      /**
+       * Format: date
+       * @description When silence would decide.
+       */
+      tacitOn: string | null;
+      /** @description False: no message would say so (AR-09). */
+      announced: boolean;
+    };
+    RoutedTask: {
+      kind: components['schemas']['TaskKind'];
+      service: components['schemas']['Named'];
+      /** Format: date-time */
+      dueAt: string;
+    };
+    RoutedDebt: {
+      kind: components['schemas']['DebtKind'];
+      /** Format: date-time */
+      dueAt: string;
+      /** @description False: something must happen first. */
+      payable: boolean;
+    };
+    RoutedPart: {
+      title: string;
+      service: components['schemas']['Named'];
+      /** Format: date */
+      promisedOn: string;
+    };
+    DestinedDemarche: {
+      demarche: components['schemas']['DemarcheName'];
+      /** @description Null: no rule of the town fits, and the catalogue’s own actor answers. */
+      rule: components['schemas']['FittingRule'] | null;
+      mode: components['schemas']['RoutingMode'];
+      /** @description Who answers or, when another administration does, who follows the usager. */
+      service: components['schemas']['Named'];
+      administration: components['schemas']['Named'] | null;
+    };
+    RouteExplanation: {
+      demarche: components['schemas']['DemarcheName'];
+      /** @description Null: no rule of the town fits, and the catalogue’s own actor answers. */
+      rule: components['schemas']['FittingRule'] | null;
+      mode: components['schemas']['RoutingMode'];
+      /** @description Who answers or, when another administration does, who follows the usager. */
+      service: components['schemas']['Named'];
+      administration: components['schemas']['Named'] | null;
+      /** @description Rules tried before, in order, with the conditions that are not met. */
+      passed: components['schemas']['PassedRule'][];
+      priority: components['schemas']['Priority'];
+      /**
+       * Format: date
+       * @description The service promise; null when no service of the town answers.
+       */
+      promisedOn: string | null;
+      /** @description The other clock; null where the usager is only told where to go. */
+      law: components['schemas']['RoutedLaw'] | null;
+      tasks: components['schemas']['RoutedTask'][];
+      /** @description Words owed to the usager. */
+      debts: components['schemas']['RoutedDebt'][];
+      /** @description Services that each have their part in one answer (J09). */
+      parts: components['schemas']['RoutedPart'][];
+      /** @description What to propose in the same visit (J01). */
+      chain: components['schemas']['DestinedDemarche'][];
     };
     DoorCount: {
       channel: components['schemas']['ChannelName'];
@@ -1828,6 +2108,94 @@ export interface components {
       doors: components['schemas']['DoorCount'][];
       /** @description Of the whole installation. */
       refusals: components['schemas']['RefusalCount'][];
+    };
+    /** @enum {string} */
+    PeriodName: 'day' | 'week' | 'month' | 'quarter';
+    /** @enum {string} */
+    KpiDimension: 'service' | 'channel' | 'demarche';
+    KpiPeriod: {
+      /** Format: date */
+      from: string;
+      /**
+       * Format: date
+       * @description Its last day.
+       */
+      to: string;
+      /** @description False while it goes on. */
+      over: boolean;
+    };
+    /** @enum {string} */
+    KpiUnit: 'share' | 'number' | 'days' | 'hours';
+    KpiFigure: {
+      /** @description Null for a median or a spread, and where it is withheld. */
+      numerator: number | null;
+      /** @description Null where it is withheld. */
+      denominator: number | null;
+      /** @description Of a share from 0 to 1; null when nothing happened, or where it is withheld. */
+      value: number | null;
+      /** @description Of a confidential service, and so small that it might tell of one person. */
+      withheld: boolean;
+    };
+    KpiRow: {
+      /** @description Null: all, or of none. */
+      id: string | null;
+      /** @description As people call it; null: all. */
+      name: string | null;
+      /** @description One for each period, in order. */
+      figures: components['schemas']['KpiFigure'][];
+    };
+    KpiMeasure: {
+      /** @example K5 */
+      id: string;
+      name: string;
+      /** @description What its numerator counts, in French. */
+      numerator: string;
+      /** @description What its denominator counts, in French. */
+      denominator: string;
+      unit: components['schemas']['KpiUnit'];
+      /** @description Of a share from 0 to 1. */
+      target: number | null;
+      /** @description In French, why nothing is measured; null: it is. */
+      unmeasured: string | null;
+      rows: components['schemas']['KpiRow'][];
+    };
+    KpiEntry: {
+      /** @example K5 */
+      id: string;
+      name: string;
+      definition: string;
+      measures: components['schemas']['KpiMeasure'][];
+    };
+    /** @enum {string} */
+    Compared: 'days' | 'complete' | 'told';
+    ChannelValue: {
+      channel: components['schemas']['ChannelName'];
+      dossiers: number;
+      /** @description Days, or a rate from 0 to 1. */
+      value: number;
+    };
+    KpiComparison: {
+      /**
+       * Format: date
+       * @description First day of the period.
+       */
+      period: string;
+      demarche: string;
+      title: string;
+      what: components['schemas']['Compared'];
+      channels: components['schemas']['ChannelValue'][];
+      /** @description Of days, 1 for twice as long, null when the shortest is 0; of rates, their difference from 0 to 1. */
+      gap: number | null;
+      alert: boolean;
+    };
+    KpiReport: {
+      period: components['schemas']['PeriodName'];
+      by: components['schemas']['KpiDimension'] | null;
+      /** @description The oldest first. */
+      periods: components['schemas']['KpiPeriod'][];
+      kpis: components['schemas']['KpiEntry'][];
+      /** @description Empty where démarches cannot be compared. */
+      comparisons: components['schemas']['KpiComparison'][];
     };
     /** @enum {string} */
     ModelState: 'candidate' | 'in-force' | 'retired' | 'refused';
@@ -2804,6 +3172,8 @@ export interface operations {
     parameters: {
       query?: {
         state?: components['schemas']['DossierState'];
+        /** @description As it is typed: the end of it is enough. */
+        number?: unknown;
         service?: unknown;
       };
       header?: never;
@@ -2858,7 +3228,10 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['ClosingWithAnswer'] | components['schemas']['ClosingWithoutWord'];
+        'application/json':
+          | components['schemas']['ClosingWithAnswer']
+          | components['schemas']['ClosingWithRefusal']
+          | components['schemas']['ClosingWithoutWord'];
       };
     };
     responses: {
@@ -3113,6 +3486,44 @@ export interface operations {
         content?: never;
       };
       /** @description They were asked already, or it is done. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  CallBacksController_note: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CallBackBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It is the work of another service. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It is done, or it is no call to return. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -3393,6 +3804,99 @@ export interface operations {
       };
     };
   };
+  AnswersController_reply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReplyBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The dossier is not open, or another administration answers. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  AnswersController_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShortWordBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The dossier is not open, or another administration answers. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  AnswersController_askPrecision: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        town: string;
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShortWordBody'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The dossier is not open, or another administration answers. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   DocumentsController_read: {
     parameters: {
       query?: never;
@@ -3479,6 +3983,74 @@ export interface operations {
       };
     };
   };
+  RoutesController_ofDemarche: {
+    parameters: {
+      query: {
+        /** @description Absent: now. */
+        at?: string;
+        urgency?: components['schemas']['Priority'];
+        segment?: components['schemas']['UsagerSegment'];
+        place?: unknown;
+        channel?: components['schemas']['ChannelName'];
+        /** @description Id of a démarche of the town’s catalogue. */
+        demarche: unknown;
+      };
+      header?: never;
+      path: {
+        town: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RouteExplanation'];
+        };
+      };
+    };
+  };
+  RoutesController_ofContact: {
+    parameters: {
+      query?: {
+        /** @description Absent: what it was found to be about. */
+        demarche?: unknown;
+      };
+      header?: never;
+      path: {
+        town: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RouteExplanation'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Nobody knows yet what it is about. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   EventsController_listen: {
     parameters: {
       query?: never;
@@ -3521,6 +4093,90 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Reconciliation'];
         };
+      };
+    };
+  };
+  KpisController_read: {
+    parameters: {
+      query?: {
+        /** @description A row for each; one for all without it. */
+        by?: 'service' | 'channel' | 'demarche';
+        /** @description Id. */
+        demarche?: string;
+        channel?: 'call' | 'email' | 'letter' | 'web_form' | 'counter';
+        /** @description Id. */
+        service?: string;
+        /** @description A day of the last period, YYYY-MM-DD; today without it. */
+        until?: string;
+        /** @description Periods, 1 to 24; 6 without it. */
+        count?: number;
+        /** @description Months without it. */
+        period?: 'day' | 'week' | 'month' | 'quarter';
+      };
+      header?: never;
+      path: {
+        town: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KpiReport'];
+        };
+      };
+      /** @description For whoever is responsible. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  KpisController_csv: {
+    parameters: {
+      query?: {
+        /** @description A row for each; one for all without it. */
+        by?: 'service' | 'channel' | 'demarche';
+        /** @description Id. */
+        demarche?: string;
+        channel?: 'call' | 'email' | 'letter' | 'web_form' | 'counter';
+        /** @description Id. */
+        service?: string;
+        /** @description A day of the last period, YYYY-MM-DD; today without it. */
+        until?: string;
+        /** @description Periods, 1 to 24; 6 without it. */
+        count?: number;
+        /** @description Months without it. */
+        period?: 'day' | 'week' | 'month' | 'quarter';
+      };
+      header?: never;
+      path: {
+        town: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description For whoever is responsible. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -3627,6 +4283,13 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description The key came before with another form: this one is not stored. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description `errors`: each field and what is wrong with it, in French. */
       422: {
         headers: {
@@ -3665,6 +4328,13 @@ export interface operations {
         content: {
           'application/json': components['schemas']['VisitTaken'];
         };
+      };
+      /** @description The key came before with another visit: this one is not stored. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description `errors`: each field and what is wrong with it, in French. */
       422: {

@@ -9,7 +9,10 @@ const tones: Record<MessageState, Tone> = {
   accepted: 'calm',
   delivered: 'done',
   refused: 'danger',
+  bounced: 'danger',
+  complained: 'danger',
   unknown: 'waiting',
+  dropped: 'plain',
 };
 
 /** « Courriel remis ». */

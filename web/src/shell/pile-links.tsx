@@ -7,6 +7,7 @@ import classes from './shell.module.css';
 /** The day, the three piles where contacts wait for a person, with how many wait there, the work, the usagers, and what only some may see. */
 export function PileLinks({ town }: { town: string }) {
   const maySeeDebts = useMay(town, 'see-debts');
+  const maySeeFigures = useMay(town, 'see-figures');
   const mayChooseModel = useMay(town, 'choose-model');
   return (
     <nav aria-label="Vues" className={classes.tabs}>
@@ -29,6 +30,11 @@ export function PileLinks({ town }: { town: string }) {
       <NavLink to={`/ville/${town}/usagers`} className={classes.tab}>
         Usagers
       </NavLink>
+      {maySeeFigures && (
+        <NavLink to={`/ville/${town}/indicateurs`} className={classes.tab}>
+          Indicateurs
+        </NavLink>
+      )}
       {mayChooseModel && (
         <NavLink to={`/ville/${town}/classeur`} className={classes.tab}>
           Classeur

@@ -1,5 +1,6 @@
 import { segmentSeptets, smsSize, toGsm7 } from '../../../platform/gsm7/index.js';
 import type { TemplateForm } from '../../../towns/configuration/index.js';
+import { cameBackTemplate, saidAgain } from './came-back.js';
 import { withCourtesy } from './courtesy.js';
 import { faultsOf } from './mentions.js';
 import { render } from './render.js';
@@ -27,13 +28,14 @@ const shortestSummary = 24;
 
 /**
  * Writes a message from the town's template.
- * @throws when the town has no template for this debt by this way: messageChannelFor never chooses such a way
+ * @throws when the town has no template for this debt by this way: rungsFor never chooses such a way
  */
 export function composeMessage(told: Told): ComposeResult {
-  const { id, form } = templateOf(told);
-  const variables = variablesOf(told);
-  const missing = form.required.filter((name) => variables[name] === undefined);
+  const own = templateOf(told);
+  const known = variablesOf(told);
+  const missing = own.form.required.filter((name) => known[name] === undefined);
   if (missing.length > 0) return { ok: false, faults: missing.map(lacking) };
+  const { id, form, variables } = asLetterAgain(told, own, known) ?? { ...own, variables: known };
   const subject = form.subject === undefined ? null : render(form.subject, variables).replace(/\s+/g, ' ');
   const text =
     told.channel === 'sms' ? sms(form.body, variables) : withCourtesy(render(form.body, variables), told, variables);
@@ -42,11 +44,25 @@ export function composeMessage(told: Told): ComposeResult {
   return { ok: true, message: { templateId: id, templateVersion: form.version, subject, text } };
 }
 
-function templateOf({ town, kind, channel }: Told): { id: string; form: TemplateForm } {
+interface Template {
+  id: string;
+  form: TemplateForm;
+}
+
+function templateOf({ town, kind, channel }: Told): Template {
   const id = templateIds[kind][channel];
   const form = id === undefined ? undefined : town.templates.get(id)?.get(channel);
   if (id === undefined || !form) throw new Error(`the town ${town.slug} has no template to say ${kind} by ${channel}`);
   return { id, form };
+}
+
+/** T14, with all that the letter of the same word would say. */
+function asLetterAgain({ town, channel, cameBack }: Told, { form }: Template, variables: Variables) {
+  if (channel !== 'letter' || cameBack !== true) return null;
+  const answer_text = saidAgain(form.body, variables);
+  const letter = town.templates.get(cameBackTemplate)?.get('letter');
+  if (answer_text === null || !letter) return null;
+  return { id: cameBackTemplate, form: letter, variables: { ...variables, answer_text } };
 }
 
 /** In the alphabet of SMS, and with the title cut where that saves a third segment. */

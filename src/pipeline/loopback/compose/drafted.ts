@@ -1,3 +1,4 @@
+import { cameBackTemplate } from './came-back.js';
 import type { Told } from './told.js';
 import type { Variables } from './variables.js';
 
@@ -15,12 +16,17 @@ export type Look = (drafted: Drafted) => boolean;
 
 export const isSms: Look = ({ told }) => told.channel === 'sms';
 export const isOnPaperOrScreen: Look = ({ told }) => told.channel !== 'sms';
-export const isAcknowledgement: Look = ({ templateId }) => templateId === 'ack-email' || templateId === 'ack-letter';
+export const isAcknowledgement: Look = ({ templateId, told }) =>
+  ['ack-email', 'ack-letter'].includes(templateId) ||
+  (templateId === cameBackTemplate && told.kind === 'acknowledgement');
 const isConfirmation: Look = ({ templateId }) => templateId === 'phone-confirmation';
 export const isNoDecision: Look = (drafted) =>
   isAcknowledgement(drafted) || (isConfirmation(drafted) && isOnPaperOrScreen(drafted));
 export const isFromSomebody: Look = (drafted) =>
   isNoDecision(drafted) || (drafted.templateId === 'progress' && isOnPaperOrScreen(drafted));
+
+/** A demande is refused, by a decision that somebody signed. */
+export const isRefusal: Look = ({ variables }) => variables.closing_variant === 'refusal';
 
 /** Which silence it announces: `neutral` is none. */
 export function bears(...blocks: string[]): Look {

@@ -27,9 +27,18 @@ const factsOf: Partial<Record<DebtKind, Change['facts']>> = {
   'transmission-notice': { forwardedAt: '2027-03-02T08:00:00Z' },
   'missing-documents': missing,
   answer: { answerText: 'La place est libre.' },
+  reply: { answerText: 'Quel est le numéro de la rue ?' },
+  precision: { missingDocuments: ['votre adresse complète'] },
+  reminder: missing,
   progress: { progressText: 'Une équipe est passée' },
   rectification: { progressText: 'Notre premier message nommait une autre démarche' },
   'acknowledgement-complement': { progressText: 'Nous avons reçu vos pièces' },
+};
+
+const refusal: Change['facts'] = {
+  variant: 'refusal',
+  answerText: 'Le quota de places est atteint.',
+  decision: { by: 'Mme Roy, adjointe au maire', on: '2027-02-26' },
 };
 
 describe.each([...towns.values()])('every message of $name, in its own words', (town) => {
@@ -46,6 +55,11 @@ describe.each([...towns.values()])('every message of $name, in its own words', (
       }
     }
   }
+
+  it.each(['email', 'letter'] as const)('a refusal by %s, with its ways of appeal', (channel) => {
+    for (const appeal of ['general', 'cada', 'attestation'] as const)
+      expect(words(town, { kind: 'answer', channel, facts: { ...refusal, appeal } })).toMatchSnapshot(appeal);
+  });
 
   it.each(unpaid(town))('%s by %s, which no debt pays by itself', (id, form) => {
     const { subject, body } = town.templates.get(id)!.get(form)!;
@@ -66,7 +80,6 @@ describe.each([...towns.values()])('every message of $name, in its own words', (
 const others = {
   answer_text: 'La place est libre',
   callback_number: '06 39 98 41 03',
-  survey_link: 'https://www.grandval.example/avis/x7',
   service_hours: 'du lundi au vendredi, de 8 h 30 à 12 h',
 };
 

@@ -1,4 +1,5 @@
 export type { Agent } from './agent.js';
 export { composeMessage, type Composed } from './compose-message.js';
 export type { Silence } from './told.js';
-export { messageChannelFor } from './way.js';
+export { hasFailed, rungsFor, withoutMessage } from './way.js';
+export type { Asked, Failed, Rung, WithoutMessage } from './way.js';

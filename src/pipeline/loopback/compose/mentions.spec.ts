@@ -127,6 +127,17 @@ describe('a message that does not respect a rule does not leave', () => {
     ]);
   });
 
+  it('AG-03: a refusal names the decision somebody signed, and the ways of appeal; an SMS cannot bear them', () => {
+    const fault = 'il manque la décision signée qui refuse, ou les voies et délais de recours (AG-03)';
+    const facts = { variant: 'refusal', answerText: 'Complet', decision: { by: 'Mme Roy', on: '2027-02-26' } } as const;
+    const refused = (more: object, channel: Change['channel'] = 'letter') =>
+      faults({ kind: 'answer', channel, facts: { ...facts, ...more } }, 'closing');
+    expect(refused({ appeal: 'general' })).toEqual([]);
+    expect(refused({})).toEqual([fault]);
+    expect(refused({ appeal: 'general', decision: undefined })).toEqual([fault]);
+    expect(refused({ appeal: 'general' }, 'sms')).toEqual([fault]);
+  });
+
   it('AG-01: the agent who deals with the dossier is named, with their service', () => {
     const agent = { name: 'Claire Morel', code: null };
     const composed = composeMessage(aTold(saintAubin, { agent }));

@@ -7,6 +7,7 @@ import {
   isFromSomebody,
   isNoDecision,
   isOnPaperOrScreen,
+  isRefusal,
   isSms,
   not,
   reads,
@@ -145,6 +146,12 @@ const mentions: readonly Mention[] = [
     fault: 'il manque que ce message n’est pas une décision',
     concerns: isNoDecision,
     holds: reads(/ne préjuge pas|n['’]est pas une décision/),
+  },
+  {
+    rule: 'AG-03',
+    fault: 'il manque la décision signée qui refuse, ou les voies et délais de recours',
+    concerns: isRefusal,
+    holds: both(isOnPaperOrScreen, both(says('decision_by', 'decision_date'), reads(/contester ce refus.*deux mois/))),
   },
   {
     rule: 'AG-01',

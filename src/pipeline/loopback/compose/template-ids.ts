@@ -5,7 +5,7 @@ const everywhere = (id: string) => ({ email: id, letter: id, sms: id });
 
 /**
  * The template that pays a debt by a way. An SMS cannot bear the mentions of an acknowledgement: T02 leaves only to whoever left
- * nothing but a mobile on the form, and says where the whole is to be had.
+ * nothing but a mobile, or whom nothing else reaches, and says where the whole is to be had.
  */
 export const templateIds: Record<DebtKind, Partial<Record<MessageChannel, string>>> = {
   'registration-notice': { email: 'registration-notice' },
@@ -20,5 +20,11 @@ export const templateIds: Record<DebtKind, Partial<Record<MessageChannel, string
   // An SMS cannot bear a date that counts.
   'acknowledgement-complement': { email: 'progress', letter: 'progress' },
   'missing-documents': { email: 'missing-documents', letter: 'missing-documents' },
+  reminder: everywhere('reminder'),
+  precision: everywhere('precision'),
+  reply: everywhere('closing'),
   answer: everywhere('closing'),
+  // A link is clicked, not copied from paper.
+  'is-it-solved': { email: 'satisfaction', sms: 'satisfaction' },
+  'missed-call': { sms: 'missed-call' },
 };

@@ -55,8 +55,14 @@ export function aTold(town: Town, change: Change = {}): Told {
       language: 'fr',
       ...change.contact,
     },
-    usager: { name: 'Mme Garcia', address: ['3 rue Pasteur', '42998 Saint-Aubin-sur-Gier'], ...change.usager },
+    usager: {
+      name: 'Mme Garcia',
+      address: ['3 rue Pasteur', '42998 Saint-Aubin-sur-Gier'],
+      phone: '+33639984101',
+      ...change.usager,
+    },
     facts: change.facts ?? {},
+    surveyLink: `https://www.${town.slug}.example/avis/${town.slug}/${'s'.repeat(43)}`,
     now: clock,
   };
 }

@@ -18,6 +18,8 @@ export interface Told {
   town: Town;
   kind: DebtKind;
   channel: MessageChannel;
+  /** An e-mail that said it was sent, and did not arrive. */
+  cameBack?: boolean;
   dossier: {
     /** One, or all those of the contact, the parent first (J01). */
     numbers: readonly string[];
@@ -48,7 +50,11 @@ export interface Told {
     name: string | null;
     /** Lines, without the name. */
     address: readonly string[];
+    /** E.164. */
+    phone?: string;
   };
   facts: DebtFacts;
+  /** Of the page that asks whether it is solved. */
+  surveyLink?: string;
   now: Date;
 }

@@ -23,6 +23,8 @@ const words: Record<string, string> = {
   appeal_authority: 'l’autorité du recours gracieux',
   administrative_court_name: 'le tribunal administratif',
   administrative_court_address: 'l’adresse du tribunal administratif',
+  decision_by: 'qui a signé la décision',
+  decision_date: 'la date de la décision',
   callback_number: 'le numéro à rappeler',
   survey_link: 'le lien de l’enquête',
   requests: 'la liste des demandes',

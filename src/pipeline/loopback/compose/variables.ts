@@ -55,7 +55,11 @@ function ofService({ town, dossier: { service, agent } }: Told) {
 }
 
 function ofUsager({ usager }: Told) {
-  return { usager_name: greetedName(usager.name), usager_address: usager.address.join('\n') };
+  return {
+    usager_name: greetedName(usager.name),
+    usager_address: usager.address.join('\n'),
+    callback_number: usager.phone && frenchPhone(usager.phone),
+  };
 }
 
 /** A name that is an address greets nobody. */
@@ -96,20 +100,27 @@ function ofDates({ town, dossier, contact, facts, now }: Told) {
   };
 }
 
-function ofFacts({ kind, channel, dossier, facts }: Told) {
+function ofFacts({ kind, channel, dossier, facts, surveyLink }: Told) {
   const documents = facts.missingDocuments ?? [];
   // An answer about health or aid does not travel by SMS: without it the message is incomplete, and a person tells it.
   const mayAnswer = channel !== 'sms' || !dossier.confidential;
   return {
+    other_services: facts.otherServices?.join(' ; '),
     missing_documents:
       kind === 'missing-documents' ? documents.map((one) => `– ${one}`).join('\n') : documents.join(' ; '),
-    answer_text: mayAnswer ? withoutFullStop(facts.answerText ?? '') : undefined,
-    closing_variant: facts.variant ?? 'answer',
+    answer_text: mayAnswer ? answerText(kind, facts) : undefined,
+    closing_variant: kind === 'reply' ? 'reply' : (facts.variant ?? 'answer'),
+    survey_link: surveyLink,
     requests: facts.titles?.map((title, place) => `– ${title}, dossier ${dossier.numbers[place] ?? ''}`).join('\n'),
     // Whoever has left but a mobile: no full acknowledgement follows by itself (T02).
     alone: kind === 'acknowledgement' && channel === 'sms' ? 'yes' : undefined,
     progress_text: withoutFullStop(facts.progressText ?? 'le service chargé de votre dossier vous répond'),
   };
+}
+
+/** A reply stands by itself, and may end with a question. */
+function answerText(kind: Told['kind'], { answerText: text = '' }: Told['facts']): string {
+  return kind === 'reply' ? text.trim() : withoutFullStop(text);
 }
 
 /** The template has its own. */

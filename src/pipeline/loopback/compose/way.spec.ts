@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SenderIdentity } from '../../../dossiers/arrival.js';
-import { messageChannelFor, type Asked } from './way.js';
+import { rungsFor, withoutMessage, type Asked, type Failed } from './way.js';
 
 const mobile = '+33639984101';
 const landline = '+33465714199';
@@ -11,9 +11,17 @@ const byEmail = { channel: 'email', recipient: email };
 const bySms = { channel: 'sms', recipient: mobile };
 const byLetter = { channel: 'letter', recipient: postalAddress.join('\n') };
 
-function wayOf(contactChannel: Asked['contactChannel'], sender: SenderIdentity, kind: Asked['kind'] = 'answer') {
-  return messageChannelFor({ contactChannel, sender, kind });
+function wayOf(
+  contactChannel: Asked['contactChannel'],
+  sender: SenderIdentity,
+  kind: Asked['kind'] = 'answer',
+  failed?: Failed,
+) {
+  const asked = { contactChannel, sender, kind, failed };
+  return rungsFor(asked)[0] ?? { none: withoutMessage(asked) };
 }
+
+const after = (tried: Failed['tried'], more: Partial<Failed> = {}): Failed => ({ tried, dead: [], known: {}, ...more });
 
 describe('how the usager is told', () => {
   it('a mail is answered to the address it came from (EL-07)', () => {
@@ -88,5 +96,47 @@ describe('how the usager is told', () => {
     expect(wayOf('call', { phone: mobile }, 'missing-documents')).toEqual({ none: 'by-phone' });
     expect(wayOf('call', {}, 'missing-documents')).toEqual({ none: 'no_contact' });
     expect(wayOf('counter', {}, 'missing-documents')).toEqual({ none: 'handed-over' });
+  });
+});
+
+describe('how the usager is told once that has failed (J27)', () => {
+  it('by SMS, then by letter, then by a person who calls: none of them twice', () => {
+    expect(wayOf('email', everything, 'answer', after(['email']))).toEqual(bySms);
+    expect(wayOf('email', everything, 'answer', after(['email', 'sms']))).toEqual(byLetter);
+    expect(wayOf('email', everything, 'answer', after(['email', 'sms', 'letter']))).toEqual({ none: 'by-phone' });
+    expect(wayOf('email', { email }, 'answer', after(['email']))).toEqual({ none: 'no_contact' });
+  });
+
+  it('an acknowledgement by letter before an SMS, which cannot bear its mentions (R112-11-1, T02)', () => {
+    expect(wayOf('email', everything, 'acknowledgement', after(['email']))).toEqual(byLetter);
+    expect(wayOf('email', { email, phone: mobile }, 'acknowledgement', after(['email']))).toEqual(bySms);
+  });
+
+  it('by what the record knows of the usager, which nothing else asks for (EL-07)', () => {
+    const known = { phone: mobile, postalAddress };
+    expect(wayOf('email', { email }, 'answer', after([], { known }))).toEqual(byEmail);
+    expect(wayOf('email', { email }, 'answer', after(['email'], { known }))).toEqual(bySms);
+    expect(wayOf('email', { email }, 'answer', after(['email', 'sms'], { known }))).toEqual(byLetter);
+    expect(wayOf('email', { email, phone: landline }, 'answer', after(['email'], { known }))).toEqual(bySms);
+  });
+
+  it('never to a recipient that takes nothing any more', () => {
+    expect(wayOf('email', everything, 'answer', after([], { dead: [email] }))).toEqual(bySms);
+    expect(wayOf('email', everything, 'answer', after([], { dead: [email, mobile] }))).toEqual(byLetter);
+  });
+
+  it('a letter is followed by a telephone call alone: no electronic way without agreement (EL-10)', () => {
+    expect(wayOf('letter', everything, 'answer', after(['letter']))).toEqual({ none: 'by-phone' });
+  });
+
+  it.each(['missed-call', 'is-it-solved'] as const)('%s is said once: nobody is sought to hear it', (kind) => {
+    expect(wayOf('call', everything, kind, after(['sms']))).toEqual({ none: 'no_contact' });
+  });
+});
+
+describe('a missed call (T13)', () => {
+  it('is told by SMS, and in no other way', () => {
+    expect(wayOf('call', everything, 'missed-call')).toEqual(bySms);
+    expect(wayOf('call', { phone: landline, email, postalAddress }, 'missed-call')).toEqual({ none: 'no_contact' });
   });
 });

@@ -1,0 +1,30 @@
+import { openDossiers } from '../../dossiers/open-dossiers.js';
+import { dropParts } from '../../dossiers/sub-dossiers.js';
+import { numberingOf, subDossiers, type Plan } from '../../pipeline/routing/index.js';
+import type { TownTransaction } from '../../platform/database/index.js';
+import type { Town } from '../../towns/index.js';
+import type { Correctable } from './correctable.js';
+
+interface Exchange extends Pick<Correctable, 'before'> {
+  dossierId: string;
+  contactId: string;
+  receivedAt: Date;
+  planned: Plan;
+  at: Date;
+}
+
+/** The services that had a part in what the dossier was for have none now; those of its new démarche get theirs (J09). */
+export async function exchangeParts(tx: TownTransaction, town: Town, exchange: Exchange): Promise<void> {
+  const { dossierId, contactId, receivedAt, planned, before, at } = exchange;
+  await dropParts(tx, dossierId, at);
+  if (planned.parts.length === 0) return;
+  const parent = {
+    id: dossierId,
+    demarcheId: planned.demarche.id,
+    usagerId: before.usager_id,
+    priority: before.priority,
+    confidential: planned.service.confidential || before.priority === 'emergency',
+    receivedAt,
+  };
+  await openDossiers(tx, contactId, subDossiers(parent, planned.parts), numberingOf(town, at), at);
+}
