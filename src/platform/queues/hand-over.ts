@@ -1,4 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 
 export const QUEUES = Symbol('QUEUES');
@@ -13,17 +14,31 @@ export interface HandedJob extends LineJob {
   queue: string;
 }
 
+const patienceMs = 2_000;
+
 /** Puts work on the queues. Adding twice is harmless: the id of a job is made of its queue and its subject. */
 @Injectable()
-export class HandOver {
+export class HandOver implements BeforeApplicationShutdown {
+  private readonly adding = new Set<Promise<unknown>>();
+  private isStopping = false;
+
   constructor(@Inject(QUEUES) private readonly queues: Map<string, Queue>) {}
 
   async add(jobs: HandedJob[]): Promise<void> {
     for (const [name, group] of groupByQueue(jobs)) {
       const queue = this.queues.get(name);
       if (!queue) throw new Error(`no queue is called ${name}`);
-      await queue.addBulk(group.map(asBulkJob));
+      if (this.isStopping) throw new Error('this process is stopping');
+      const added = queue.addBulk(group.map(asBulkJob));
+      this.adding.add(added);
+      await added.finally(() => this.adding.delete(added));
     }
+  }
+
+  /** Queues close at the same time as workers, and one that is closed never answers: a job in hand would wait for ever. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    await Promise.race([Promise.allSettled(this.adding), delay(patienceMs, undefined, { ref: false })]);
   }
 
   /** Waiting, running and delayed jobs, all queues together. */
