@@ -70,8 +70,8 @@ async function fill(ownerUrl: string, town: string): Promise<void> {
         SELECT '${town}', contact, 'dial', 'dial', at, '{"reason": "busy", "transfer": true}' FROM arrival WHERE channel = 'call';
       INSERT INTO qualification (town_id, id, contact_id, decision, decided_by, demarche_id)
         SELECT '${town}', gen_random_uuid(), contact, 'auto', 'x', demarches[1 + n % array_length(demarches, 1)] FROM arrival;
-      INSERT INTO dossier (town_id, id, number, state, received_at, demarche_id, service_id, closed_at, closing_reason)
-        SELECT '${town}', dossier, 'X-' || n, CASE WHEN ends THEN 'closed' ELSE 'open' END, at, demarches[1 + n % array_length(demarches, 1)], services[1 + n % 20],
+      INSERT INTO dossier (town_id, id, number, state, received_at, came_by, demarche_id, service_id, closed_at, closing_reason)
+        SELECT '${town}', dossier, 'X-' || n, CASE WHEN ends THEN 'closed' ELSE 'open' END, at, channel, demarches[1 + n % array_length(demarches, 1)], services[1 + n % 20],
           CASE WHEN ends THEN at + interval '5 days' END, CASE WHEN ends THEN 'answered' END FROM arrival WHERE opens;
       INSERT INTO dossier_contact (town_id, dossier_id, contact_id) SELECT '${town}', dossier, contact FROM arrival WHERE opens;
       INSERT INTO debt (town_id, id, dossier_id, key, kind, state, payable, due_at, ended_at)

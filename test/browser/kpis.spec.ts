@@ -67,6 +67,6 @@ describe('the indicators, in a browser', () => {
     const saved = page.waitForEvent('download');
     await page.getByRole('link', { name: 'par canal' }).click();
     expect((await saved).suggestedFilename()).toBe('indicateurs-saint-aubin-sur-gier-2027-06-30.csv');
-    expect((await saved).url()).toMatch(/kpis\.csv\?period=quarter&service=ccas&by=channel$/);
+    expect((await saved).url()).toMatch(/kpis\.csv\?period=quarter&service=ccas&count=4&by=channel$/);
   });
 });

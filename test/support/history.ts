@@ -54,10 +54,16 @@ export function historian(app: DesksApp, townId = app.saintAubin) {
       }
     },
     dossier: async (receivedAt: string, contactIds: string[], columns: Columns = {}): Promise<string> => {
+      const [first] = await app.rows<{ channel: string }>(
+        'SELECT channel FROM contact WHERE id = $1',
+        contactIds.slice(0, 1),
+        townId,
+      );
       const id = await insertNew('dossier', {
         number: uuid(),
         state: 'open',
         received_at: receivedAt,
+        came_by: first!.channel,
         demarche_id: 'degradation-voirie',
         service_id: 'voirie-proprete',
         ...columns,

@@ -128,6 +128,14 @@ async function electronic(write: Historian): Promise<void> {
     satisfaction: 4,
   });
 
+  // J09: another service does its part of it, and tells nobody.
+  await write.dossier('2027-03-01T09:00:00Z', [mail], {
+    demarche_id: 'subvention-association',
+    service_id: 'police-municipale',
+    parent_id: subsidy,
+    ...closedAt('2027-03-10T09:00:00Z', 'part-done'),
+  });
+
   // Acknowledged on the third working day; then the usager takes the request back.
   const form = await write.contact('2027-03-05T09:00:00Z', 'web_form', {}, 'degradation-voirie');
   const withdrawn = await write.dossier('2027-03-05T09:00:00Z', [form], closedAt('2027-03-11T09:00:00Z', 'withdrawn'));
@@ -206,7 +214,8 @@ async function visits(write: Historian): Promise<void> {
   const first = await write.contact('2027-03-02T09:30:00Z', 'counter', {}, 'inscription-scolaire');
   const school = { service_id: 'affaires-scolaires', demarche_id: 'inscription-scolaire' };
   const parent = await write.dossier('2027-03-02T09:30:00Z', [first], school);
-  await write.dossier('2027-03-02T09:30:00Z', [first], { ...school, parent_id: parent });
+  const canteen = await write.dossier('2027-03-02T09:30:00Z', [first], { ...school, parent_id: parent });
+  await write.debt(canteen, 'answer', '2027-05-10T21:59:59Z', { payable: false });
   await write.join(parent, await write.contact('2027-03-12T09:30:00Z', 'counter', { state: 'joined' }), false);
 }
 

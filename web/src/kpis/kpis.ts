@@ -30,6 +30,6 @@ export function useKpis(town: string, choice: Choice) {
 
 /** The address of the same figures as a file. @param by a row for each of these; absent: one for all */
 export function fileOf(town: string, choice: Choice, by?: Query['by']): string {
-  const query = new URLSearchParams({ ...choice, ...(by && { by }) });
+  const query = new URLSearchParams({ ...choice, count: String(shownPeriods), ...(by && { by }) });
   return `/api/towns/${town}/kpis.csv?${query}`;
 }
