@@ -105,7 +105,11 @@ describe('what is not valid stays', () => {
     fc.assert(
       fc.property(fc.oneof(card, rib), fc.constantFrom(' ', '-', '\n', ' | '), anyDigit, (parts, separator, by) => {
         const wrong = parts.join(separator).replace(/\d$/, (digit) => other(digit, by));
-        expect(maskSensitive(wrong)).toBe(wrong);
+        const seen = maskSensitive(wrong);
+        // By chance it holds what looks like a number of the social security, which is masked even when wrong.
+        if (!seen.includes(masks.socialSecurity)) expect(seen).toBe(wrong);
+        expect(seen).not.toContain(masks.card);
+        expect(seen).not.toContain(masks.account);
       }),
     );
   });

@@ -1,6 +1,5 @@
 import type { DossierPage, LegalClock } from '../api/types.js';
 import { inDays, inYear } from '../dates.js';
-import classes from './dossier.module.css';
 
 const effects: Record<LegalClock['effect'], string> = {
   acceptance: 'silence vaut acceptation',
@@ -11,7 +10,7 @@ const effects: Record<LegalClock['effect'], string> = {
 export function Clocks({ dossier: { targetDate, legalClock } }: { dossier: DossierPage }) {
   if (!targetDate && !legalClock) return null;
   return (
-    <dl className={classes.facts}>
+    <dl className="facts">
       {targetDate && <Clock name="Engagement" value={inDays(noon(targetDate))} />}
       {legalClock && <Clock name="Échéance légale" value={legalInWords(legalClock)} note={aboutLegal(legalClock)} />}
     </dl>

@@ -13,7 +13,7 @@ export function PileItem({ town, pile, card }: { town: string; pile: PlainPile; 
   const title = cardTitle(card);
   return (
     <article className={classes.item}>
-      <div className={classes.about}>
+      <div>
         <p className={classes.top}>
           <ChannelIcon channel={card.channel} /> {channelWords[card.channel]}
           <time dateTime={card.receivedAt}>{inFull(card.receivedAt)}</time>

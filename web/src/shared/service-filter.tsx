@@ -8,13 +8,17 @@ export function useChosenService(): string | null {
   return useSearchParams()[0].get('service');
 }
 
-/** For those who see several services: an agent has their own. */
+/** Those who see several services: an agent has their own. */
+export function useIsResponsible(town: string): boolean {
+  const { data: session } = useSession();
+  const role = session?.towns.find(({ slug }) => slug === town)?.role;
+  return role === 'supervisor' || role === 'admin';
+}
+
 export function ServiceFilter({ town, all }: { town: string; all: string }) {
   const [search, setSearch] = useSearchParams();
-  const { data: session } = useSession();
   const { data: services = [] } = useServices(town);
-  const role = session?.towns.find(({ slug }) => slug === town)?.role;
-  if (role !== 'supervisor' && role !== 'admin') return null;
+  if (!useIsResponsible(town)) return null;
   const choose = (id: string) => {
     if (id) search.set('service', id);
     else search.delete('service');

@@ -2,7 +2,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useTasks } from '../api/tasks.js';
 import { PageTitle } from '../shared/page-title.js';
 import { Reading } from '../shared/reading.js';
-import { ServiceFilter, useChosenService } from '../shared/service-filter.js';
+import { ServiceFilter, useChosenService, useIsResponsible } from '../shared/service-filter.js';
 import { TaskItem } from './task-item.js';
 import { taskViews } from './task-views.js';
 import classes from './tasks.module.css';
@@ -13,6 +13,7 @@ export function TasksPage() {
   const [search] = useSearchParams();
   const service = useChosenService();
   const { view, empty } = taskViews.find((one) => one.view === search.get('voir')) ?? taskViews[0]!;
+  const isOfHead = useIsResponsible(town) && service === null && view === 'queue';
   const query = useTasks(town, view, service);
   const addressOf = (other: string) => `?${new URLSearchParams({ voir: other, ...(service && { service }) })}`;
   return (
@@ -31,7 +32,7 @@ export function TasksPage() {
         {(tasks) =>
           tasks.length === 0 ? (
             <p role="status" className={classes.empty}>
-              {empty}
+              {isOfHead ? 'Rien n’attend un responsable. Choisissez un service pour voir son travail.' : empty}
             </p>
           ) : (
             <ul className={classes.list}>
