@@ -1,4 +1,5 @@
 import type { TownTransaction } from '../platform/database/index.js';
+import { alertsOfTime } from './tasks.js';
 import { program } from './timeline.js';
 
 /** SQL: the part of one service in the dossier of another, which never owes the usager an answer (J09). @param dossier its alias */
@@ -16,12 +17,15 @@ export async function openParts(tx: TownTransaction, parentId: string): Promise<
   return rows.map(({ number }) => number);
 }
 
-/** A sub-dossier whose work is done has nothing left to say: it may close. Harmless for any other dossier. */
+/** A sub-dossier whose work is done has nothing left to say: it may close, whatever time has asked of it. Harmless for any other. */
 export async function endPart(tx: TownTransaction, dossierId: string): Promise<void> {
   await tx.query(
-    `UPDATE dossier SET state = 'closing', closing_reason = 'part-done' WHERE town_id = $1 AND id = $2 AND state = 'open' AND ${isPart('dossier')}
-     AND NOT EXISTS (SELECT 1 FROM task WHERE task.town_id = $1 AND task.dossier_id = $2 AND task.open)`,
-    [tx.townId, dossierId],
+    `WITH ended AS (
+       UPDATE dossier SET state = 'closing', closing_reason = 'part-done' WHERE town_id = $1 AND id = $2 AND state = 'open' AND ${isPart('dossier')}
+       AND NOT EXISTS (SELECT 1 FROM task WHERE task.town_id = $1 AND task.dossier_id = $2 AND task.open AND task.kind <> ALL ($3))
+       RETURNING id)
+     UPDATE task SET state = 'dropped' FROM ended WHERE task.town_id = $1 AND task.dossier_id = ended.id AND task.open`,
+    [tx.townId, dossierId, alertsOfTime],
   );
 }
 

@@ -148,12 +148,15 @@ export async function transmissionRefused(
   failure: DeliveryFailure,
   at: Date,
 ): Promise<void> {
-  const [refused] = await tx.query(
-    `UPDATE transmission SET state = 'refused' WHERE town_id = $1 AND id = $2 AND state IN ('prepared', 'sent')
-     AND $3 = 'transmission-' || round RETURNING id`,
+  const [refused] = await tx.query<{ is_ours: boolean }>(
+    `UPDATE transmission SET state = 'refused' FROM dossier
+     WHERE transmission.town_id = $1 AND transmission.id = $2 AND transmission.state IN ('prepared', 'sent')
+     AND $3 = 'transmission-' || round AND dossier.town_id = $1 AND dossier.id = dossier_id RETURNING administration_id IS NULL AS is_ours`,
     [tx.townId, id, key],
   );
   const kind = refused ? 'transmission' : 'administration-silent';
   if (refused) await stopTimers(tx, dossierId, ['administration-silent', 'forget-copy']);
+  // Somebody has found meanwhile that it is ours: nobody has to send it on.
+  if (refused?.is_ours) return;
   await addTasks(tx, [{ dossierId, key: refused ? kind : `${kind}-${id}`, kind, reason: failure, dueAt: at }]);
 }

@@ -14,7 +14,7 @@ export { nextSmsTime } from './calendar/sms-hours.js';
 export { atFrenchTime, inFullFrench } from './calendar/french.js';
 export { officesOf } from './offices.js';
 export type { Office } from './offices.js';
-export { isConfidential, ownerOf } from './owner-of.js';
+export { isConfidential, mayBeConfidential, ownerOf } from './owner-of.js';
 export { reachingRules } from './reaching-rules.js';
 export { isSamePerson } from './same-person.js';
 export { taskRules } from './task-rules.js';

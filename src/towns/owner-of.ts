@@ -16,6 +16,17 @@ export function isConfidential(town: Town, demarcheId: string): boolean {
 }
 
 /**
+ * Whether a démarche may go to a confidential service, by the catalogue or by a rule of the town, whatever else the rule asks.
+ * Rules of danger are left out: who asks has looked for danger in the words.
+ */
+export function mayBeConfidential(town: Town, demarcheId: string): boolean {
+  const rules = (town.configuration.routing?.rules ?? []).filter(
+    ({ urgency, demarches }) => urgency === undefined && (demarches?.includes(demarcheId) ?? true),
+  );
+  return isConfidential(town, demarcheId) || rules.some((rule) => ownerOf(town, rule).service.confidential);
+}
+
+/**
  * The actor of a démarche, or of a rule, in a town. Nothing is without an owner: what leads nowhere belongs to the default service.
  */
 export function ownerOf(town: Town, { actor }: { actor: Actor }): Owner {

@@ -228,6 +228,66 @@ describe('several needs in one contact, and corrections', () => {
     expect(await seen({ role: 'mailroom' })).toEqual(whole);
   });
 
+  it('a service that has a part in one of two needs reads no more than that need (J09, J24)', async () => {
+    const id = await app.contact({ state: 'told', body: 'Prêtez-nous des chaises. Mon loyer est impayé.' });
+    const road = await app.dossier(id);
+    const aid = await app.dossier(id, { serviceId: 'ccas', confidential: true });
+    for (const [number, words] of [
+      [road, 'Prêtez-nous des chaises.'],
+      [aid, 'Mon loyer est impayé.'],
+    ])
+      await app.rows(
+        `UPDATE dossier_contact SET words = $1 WHERE dossier_id = (SELECT id FROM dossier WHERE number = $2)`,
+        [words, number],
+      );
+    expect((await correct(id, { demarche: 'materiel-manifestation', dossier: road })).status).toBe(204);
+    for (const as of [{ role: 'agent', serviceId: 'police-municipale' }, { role: 'operator' }] as const) {
+      const { body, text } = await app.ask('GET', `contacts/${id}`, as);
+      expect(body).toMatchObject({ text: null, contentHidden: true });
+      expect(text).toContain('Prêtez-nous des chaises.');
+      expect(text).not.toContain('loyer');
+    }
+  });
+
+  it('sends nothing on to an administration that a colleague has corrected meanwhile', async () => {
+    const id = await guessed({ state: 'told', channel: 'letter' }, 'allocations-caf');
+    const number = await app.dossier(id, {
+      demarcheId: 'allocations-caf',
+      administrationId: 'caf',
+      targetDate: null,
+      tasks: [{ key: 'transmission', kind: 'transmission', dueAt: app.clock.now() }],
+    });
+    const office = { name: 'Caf', address: [], phone: null, email: null, opening: null };
+    const [sending] = await app.database.inTown(app.saintAubin, async (tx) => {
+      await tx.query('SELECT 1 FROM dossier WHERE number = $1 FOR UPDATE', [number]);
+      const body = { way: 'hand', office, pieces: [], sealed: true };
+      const asked = app.ask('POST', `dossiers/${number}/transmission`, { role: 'mailroom' }, body);
+      await eventually(async () => expect(await waiting()).toBe(1));
+      await tx.query(`UPDATE dossier SET administration_id = 'cpam' WHERE number = $1`, [number]);
+      return [asked];
+    });
+    const { status, body } = await sending;
+    expect([status, body.message]).toEqual([409, expect.stringContaining('Un collègue vient de corriger')]);
+  });
+
+  it('drops what was made ready for an administration that is not the right one', async () => {
+    const id = await guessed({ state: 'told', channel: 'letter' }, 'allocations-caf');
+    const number = await app.dossier(id, { demarcheId: 'allocations-caf', administrationId: 'caf', targetDate: null });
+    await app.rows(
+      `WITH written AS (
+         INSERT INTO document (town_id, id, sha256, bytes, media_type, name)
+         VALUES ($1, gen_random_uuid(), repeat('0', 64), 1, 'application/pdf', 'bordereau.pdf') RETURNING id)
+       INSERT INTO transmission (town_id, id, dossier_id, round, state, way, office, received_at, bordereau_id, prepared_at, prepared_by)
+       SELECT $1, gen_random_uuid(), dossier.id, 1, 'prepared', 'letter', '{}', received_at, written.id, received_at, 'nadia'
+       FROM dossier CROSS JOIN written WHERE number = $2`,
+      [app.saintAubin, number],
+    );
+    expect((await correct(id, { demarche: 'assurance-maladie-cpam' })).status).toBe(204);
+    expect(await app.rows(`SELECT state FROM transmission WHERE town_id = $1`, [app.saintAubin])).toEqual([
+      { state: 'dropped' },
+    ]);
+  });
+
   it('copies nothing of a danger into a list, and ranks nothing for it (J22, AG-06)', async () => {
     const alerts = [
       { alert: 'suicide', level: 'emergency', numbers: ['3114'], rule: 'UR-03', reason: 'Restez en ligne.' },

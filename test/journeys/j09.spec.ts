@@ -64,6 +64,20 @@ describe('one request that two services answer together', () => {
       );
   }, 60_000);
 
+  it('J09: on 15 March there is no answer yet: the parent alone has news for the usager', async () => {
+    hall.clock.set('2027-03-15T10:00+01:00');
+    const news = await eventually(() => {
+      const found = town.mailsTo(from)[2];
+      if (!found) throw new Error('no news yet');
+      return found.email;
+    });
+    expect(news.subject).toContain('Où en est votre dossier');
+    expect(news.text).toContain('15 mars 2027');
+    expect(
+      await town.rows(`SELECT parent_id FROM dossier JOIN debt ON dossier_id = dossier.id WHERE kind = 'progress'`),
+    ).toEqual([{ parent_id: null }]);
+  }, 60_000);
+
   it('J09: the answer waits for both parts, and is given once', async () => {
     const [{ id: contactId }] = (await town.rows<{ id: string }>(
       `SELECT id FROM contact WHERE sender ->> 'email' = $1`,
@@ -94,11 +108,11 @@ describe('one request that two services answer together', () => {
       expect(await town.rows(`SELECT state FROM message WHERE key = 'answer'`)).toEqual([{ state: 'accepted' }]),
     );
     // No mail has come back by the next day: they have arrived.
-    hall.clock.set('2027-03-02T11:00+01:00');
+    hall.clock.set('2027-03-16T11:00+01:00');
     await eventually(async () => {
       await hall.app.get(Housekeeping, { strict: false }).round();
       expect(await states()).toContainEqual([parent.id, 'closed', 'answered']);
     });
-    expect(town.mailsTo(from)).toHaveLength(3);
+    expect(town.mailsTo(from)).toHaveLength(4);
   }, 60_000);
 });

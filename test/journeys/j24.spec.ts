@@ -11,8 +11,8 @@ describe('two requests in one contact', () => {
     town = journey(hall);
   }, 60_000);
   afterAll(() => hall?.stop());
-  const api = (method: string, path: string, body?: object) =>
-    hall.api(method, `/api/towns/saint-aubin-sur-gier/${path}`, body);
+  const api = (method: string, path: string, body?: object, as?: Parameters<TownHall['api']>[3]) =>
+    hall.api(method, `/api/towns/saint-aubin-sur-gier/${path}`, body, as);
   const from = 'lea.fontaine@courriel.example';
 
   it('open two linked dossiers for two services, each with its words, its date and its acknowledgement, and T16 gives both numbers', async () => {
@@ -53,6 +53,26 @@ describe('two requests in one contact', () => {
       { dossier: parent.number, text: creche },
       { dossier: child.number, text: lamp },
     ]);
+  }, 60_000);
+
+  it('J09, J24: services that answer one need together read that need, and nothing of the confidential one', async () => {
+    const address = 'amis.du.gier@courriel.example';
+    await town.mail({ from: address, subject: 'ma situation', text: 'Comme convenu je vous écris à ce sujet.' });
+    const { contact } = await town.followed(({ sender }) => sender.email === address, ['to-qualify']);
+    const { status } = await api('POST', `contacts/${contact.id}/qualification`, {
+      parts: [
+        { demarche: 'materiel-manifestation', text: 'Cinquante chaises et une rue fermée.' },
+        { demarche: 'aide-facultative-ccas', text: 'Mon loyer est impayé.' },
+      ],
+    });
+    expect(status).toBe(204);
+    expect((await town.followed(({ id }) => id === contact.id)).dossiers).toHaveLength(4);
+    for (const serviceId of ['vie-associative', 'police-municipale']) {
+      const { body } = await api('GET', `contacts/${contact.id}`, undefined, { role: 'agent', serviceId });
+      expect(body.text).toBeNull();
+      expect(JSON.stringify(body)).toContain('Cinquante chaises');
+      expect(JSON.stringify(body)).not.toContain('loyer');
+    }
   }, 60_000);
 
   it('a correction tells the usager of the right service, once, and keeps the date of receipt', async () => {

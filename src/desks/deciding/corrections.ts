@@ -110,6 +110,7 @@ async function moveDossier(
     planned,
     debts,
     numbers,
+    words,
     ...deed,
   });
   await keepHumanQualification(tx, contactId, [{ demarche, text: words }, ...others], deed.actor);

@@ -10,7 +10,7 @@ import type { Correctable } from './correctable.js';
 import { exchangeParts } from './exchange-parts.js';
 import { exchangeDebts, exchangeTasks } from './exchange.js';
 
-export interface Redirection extends Pick<Correctable, 'before' | 'numbers'> {
+export interface Redirection extends Pick<Correctable, 'before' | 'numbers' | 'words'> {
   dossierId: string;
   contactId: string;
   receivedAt: Date;
@@ -58,7 +58,8 @@ async function rewrite(
   { dossierId, contactId, planned, before, actor, at }: Redirection,
 ): Promise<void> {
   const { demarche, service, administration, mode, targetDate } = planned;
-  const isElsewhere = service.id !== before.service_id || (administration?.id ?? null) !== before.administration_id;
+  const isSameOutside = (administration?.id ?? null) === before.administration_id;
+  const isElsewhere = service.id !== before.service_id || !isSameOutside;
   const confidential = service.confidential || before.priority === 'emergency';
   const said = {
     contact: contactId,
@@ -78,6 +79,10 @@ async function rewrite(
          -- The same legal person goes on: it has had it since then (N-04).
          competent_received_at = CASE WHEN $17 THEN competent_received_at ELSE $18::timestamptz END
        WHERE town_id = $1 AND id = $2),
+     -- What was made ready for another administration, and was not posted.
+     dropped AS (
+       UPDATE transmission SET state = 'dropped'
+       WHERE town_id = $1 AND dossier_id = $2 AND state = 'prepared' AND way <> 'email' AND NOT $19::boolean),
      seen AS (UPDATE contact SET updated_at = now() WHERE town_id = $1 AND id = $10),
      noted AS (
        INSERT INTO contact_event (town_id, contact_id, key, kind, at, data)
@@ -100,8 +105,9 @@ async function rewrite(
       isElsewhere ? 'reassigned' : 'corrected',
       JSON.stringify(said),
       planned.law,
-      isSamePerson(town, before.service_id, service.id),
+      isSameOutside && isSamePerson(town, before.service_id, service.id),
       planned.competentAt,
+      isSameOutside,
     ],
   );
 }

@@ -49,6 +49,8 @@ export class Transmissions {
     const papers = await writePapers(this.store, town, request, asked.office, sending);
     await this.desk.decide(town.id, async (tx) => {
       const dossier = await lockDossier(tx, member, { number });
+      if (dossier.administration_id !== request.administrationId)
+        throw new NotNow('Un collègue vient de corriger ce dossier : relisez-le avant de le transmettre.');
       const actor = actorOf(caller);
       const round = await nextRound(tx, dossier.id, { actor, at: sending.at });
       await keepPapers(tx, papers);

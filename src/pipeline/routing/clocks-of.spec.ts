@@ -86,6 +86,21 @@ describe('the clocks of a dossier when it is routed', () => {
     expect(tacitOn).toBe('2027-05-15');
   });
 
+  it('AR-11: nobody is asked for the law of what another administration answers, nor the usager for pieces', () => {
+    const town = under('allocations-caf', { regime: 'UNDETERMINED' });
+    const form = {
+      ...letter,
+      channel: 'web_form' as const,
+      sender: { phone: '+33639984101' },
+      documentsMissing: ['Attestation'],
+    };
+    const { isLawUnsure, debts } = plan(town, 'allocations-caf', form, true);
+    expect([isLawUnsure, debts.map(({ kind }) => kind)]).toEqual([
+      false,
+      ['transmission-notice', 'registration-notice'],
+    ]);
+  });
+
   it('TR-04: has no law where the usager is only told where to go', () => {
     const { mode, law, isLawUnsure, timers } = plan(shipped, 'allocations-caf', { ...letter, channel: 'call' }, true);
     expect({ mode, law, isLawUnsure, timers }).toEqual({

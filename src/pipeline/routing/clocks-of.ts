@@ -42,7 +42,8 @@ export function clocksOf(
   const from = contact.askedAt;
   return {
     law,
-    isLawUnsure: needsValidation(law),
+    // What another administration answers is acknowledged by it (AR-11).
+    isLawUnsure: mode === 'municipal' && needsValidation(law),
     tacitOn,
     asked,
     timers: [

@@ -32,7 +32,7 @@ export function debtsOf(
   // An acknowledgement on paper or by e-mail lists what is missing by itself (EL-08); an SMS is too short for it.
   const { email, postalAddress = [] } = contact.sender;
   const isSms = contact.channel === 'web_form' && !email && postalAddress.length === 0;
-  const isShort = first === 'written-confirmation' || isSms;
+  const isShort = first === 'written-confirmation' || (first === 'acknowledgement' && isSms);
   if (isParent && missing.missingDocuments && isShort) {
     debts.push({ kind: 'missing-documents', dueAt, payable: true, facts: missing });
   }
@@ -41,7 +41,8 @@ export function debtsOf(
     debts.push({ kind: 'registration-notice', dueAt, payable: true, facts: {} });
   }
   if (mode === 'municipal') {
-    debts.push({ kind: 'answer', dueAt: endOfDay(town, leavesOn), payable: false, facts: {} });
+    // Its own number alone: the other dossiers of the contact are not answered by it (J01).
+    debts.push({ kind: 'answer', dueAt: endOfDay(town, leavesOn), payable: false, facts: { numbers: undefined } });
   }
   return debts;
 }

@@ -6,6 +6,7 @@ export { explain } from './explain.js';
 export type { Destined, Explanation } from './explain.js';
 export { foundOut } from './found-out.js';
 export type { FoundOut } from './found-out.js';
+export { keepWords } from './keep-words.js';
 export { numberingOf } from './numbering.js';
 export { subDossiers } from './parts-of.js';
 export { modes, plan } from './plan.js';

@@ -1,8 +1,11 @@
 import { v7 as uuid } from 'uuid';
+import { promiseTimers } from '../../dossiers/clocks/index.js';
 import type { NewDossier } from '../../dossiers/open-dossiers.js';
 import type { NewTask } from '../../dossiers/tasks.js';
+import type { NewTimer } from '../../dossiers/timers.js';
 import type { Demarche, Service } from '../../towns/configuration/index.js';
 import { addServiceDays, endOfDay, ownerOf, type Town } from '../../towns/index.js';
+import type { Routed } from './plan.js';
 
 /** What one service does of a démarche that several have a hand in. */
 export interface Part {
@@ -12,15 +15,20 @@ export interface Part {
   /** YYYY-MM-DD. */
   targetDate: string;
   tasks: Omit<NewTask, 'dossierId'>[];
+  timers: Omit<NewTimer, 'dossierId'>[];
 }
 
 /** Each by its own service's calendar; none where the town has one service do them all. */
-export function partsOf(town: Town, { parts = [], target_delay }: Demarche, receivedAt: Date): Part[] {
+export function partsOf(
+  town: Town,
+  { parts = [], target_delay }: Demarche,
+  { receivedAt, askedAt }: Pick<Routed, 'receivedAt' | 'askedAt'>,
+): Part[] {
   const owned = parts.map(({ title, service: id }) => {
     const { service } = ownerOf(town, { actor: { type: 'municipal', service: id } });
     const targetDate = addServiceDays(town, service.id, receivedAt, target_delay.answer);
     const tasks = [{ key: 'handle', kind: 'handle' as const, reason: title, dueAt: endOfDay(town, targetDate) }];
-    return { title, service, targetDate, tasks };
+    return { title, service, targetDate, tasks, timers: promiseTimers(town, service, targetDate, askedAt) };
   });
   return new Set(owned.map(({ service }) => service.id)).size > 1 ? owned : [];
 }
@@ -32,7 +40,7 @@ type Parent = Pick<NewDossier, 'id' | 'demarcheId' | 'usagerId' | 'priority' | '
  * the parent (J09), whose silence alone decides. What was written is no more secret for being read by another service too.
  */
 export function subDossiers(parent: Parent, parts: readonly Part[]): NewDossier[] {
-  return parts.map(({ title, service, targetDate, tasks }) => ({
+  return parts.map(({ title, service, targetDate, tasks, timers }) => ({
     id: uuid(),
     parentId: parent.id,
     demarcheId: parent.demarcheId,
@@ -46,6 +54,7 @@ export function subDossiers(parent: Parent, parts: readonly Part[]): NewDossier[
     targetDate,
     state: 'open',
     tasks,
+    timers,
     debts: [],
   }));
 }

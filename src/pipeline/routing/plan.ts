@@ -91,7 +91,7 @@ export function plan(town: Town, demarcheId: string, contact: Routed, isParent: 
     competentAt: isSamePerson(town, contact.serviceId, service.id) || mode !== 'municipal' ? null : contact.at,
     leavesOn: isPostalOnly(contact.channel, contact.sender) ? postedOn(town, service, targetDate, contact) : targetDate,
   };
-  const parts = mode === 'municipal' ? partsOf(town, demarche, contact.receivedAt) : [];
+  const parts = mode === 'municipal' ? partsOf(town, demarche, contact) : [];
   return {
     ...partial,
     ...clocksOf(town, partial, contact, isParent),

@@ -55,12 +55,13 @@ export class RoutingStage implements Stage<'contact', undefined> {
       const others = children.length > 0 ? await openDossiers(tx, contact.id, children, numbering, at) : [];
       await fillProvisional(tx, parent!, others, at);
     } else await openDossiers(tx, contact.id, dossiers, numbering, at);
-    const subs = dossiers.flatMap((each, place) => subDossiers(each, plans[place]!.parts));
-    if (subs.length > 0) await openDossiers(tx, contact.id, subs, numbering, at);
-    const words = dossiers.map(({ id }, place) => ({
-      dossierId: id,
-      words: qualified.parts[place]?.text ?? wordsInChain(plans[0]!.demarche, plans[place]!.demarche, routed),
-    }));
+    const subs = dossiers.map((each, place) => subDossiers(each, plans[place]!.parts));
+    if (subs.flat().length > 0) await openDossiers(tx, contact.id, subs.flat(), numbering, at);
+    const words = dossiers.flatMap((dossier, place) => {
+      const own = qualified.parts[place]?.text ?? wordsInChain(plans[0]!.demarche, plans[place]!.demarche, routed);
+      // Whoever has a part in one need reads no more of the contact than that need (J09, J24).
+      return [dossier, ...subs[place]!].map(({ id }) => ({ dossierId: id, words: own }));
+    });
     if (words.some((each) => each.words !== null)) await keepWords(tx, contact.id, words);
     await followFormer(tx, contact, parentId);
     await askForRegime(tx, plans, at);

@@ -20,7 +20,9 @@ export function tellApart(
   const [parent, ...children] = dossiers as [NewDossier, ...NewDossier[]];
   const titles = plans.map((planned) => titleOf(town, planned, plans[0]!));
   if (!written.includes(channel)) {
-    parent.debts = parent.debts.map((debt) => ({ ...debt, facts: { ...debt.facts, titles } }));
+    parent.debts = parent.debts.map((debt) =>
+      debt.kind === 'answer' ? debt : { ...debt, facts: { ...debt.facts, titles } },
+    );
     return;
   }
   const { dueAt } = parent.debts[0]!;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { wordsOf, type ContactRow } from '../../../dossiers/rows.js';
 import { secretFromEnvironment } from '../../../platform/config/index.js';
-import { isConfidential, type Town } from '../../../towns/index.js';
+import { mayBeConfidential, type Town } from '../../../towns/index.js';
 import { Clock } from '../../../platform/clock/index.js';
 import type { Guess } from '../classifier/index.js';
 import { dangersIn } from '../danger/index.js';
@@ -106,7 +106,7 @@ function mustStay(town: Town, contact: ContactRow, guesses: readonly Guess[], te
   if (isAnswer(contact, town, text)) return true;
   if (contact.service_id && town.services.get(contact.service_id)?.confidential) return true;
   const likely = guesses.filter(({ confidence }, at) => at === 0 || confidence >= confidentialMin);
-  return likely.some(({ demarche }) => isConfidential(town, demarche)) || dangersIn(text, town).length > 0;
+  return likely.some(({ demarche }) => mayBeConfidential(town, demarche)) || dangersIn(text, town).length > 0;
 }
 
 function isAnswer({ reading }: ContactRow, { code }: Town, text: string): boolean {

@@ -52,6 +52,15 @@ const cases: [name: string, file: string, replace: string, by: string, at: strin
     'unknown démarche `place-crech`, did you mean `place-creche`?',
   ],
   [
+    'an online service for a démarche that does not exist',
+    'towns/saint-aubin-sur-gier.yaml',
+    'permis-construire: https',
+    'permis-construir: https',
+    'permis-construir:',
+    'teleservices.permis-construir',
+    'unknown démarche `permis-construir`, did you mean `permis-construire`?',
+  ],
+  [
     'a pivot that does not exist',
     'catalogue/hors-competence.yaml',
     'pivot: caf',
@@ -95,6 +104,15 @@ const cases: [name: string, file: string, replace: string, by: string, at: strin
     '3141',
     'alerts.0.numbers.0',
     'unknown emergency number `3141`',
+  ],
+  [
+    'words that only a service no town has may read',
+    'alerts.yaml',
+    'readers: [police-municipale]',
+    'readers: [police-municipal]',
+    'readers: [police-municipal]',
+    'alerts.10.readers.0',
+    'unknown service `police-municipal` in towns/grandval.yaml and towns/saint-aubin-sur-gier.yaml',
   ],
   [
     'a démarche whose service one town has not',

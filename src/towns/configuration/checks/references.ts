@@ -16,7 +16,7 @@ export function checkReferences(sheets: Sheets): Problem[] {
       ...townServices(town),
       ...unknown(town, 'shared_services.*.provider.pivot', 'pivot', pivots),
       ...unknown(town, 'offices.*.pivot', 'pivot', pivots),
-      ...validatedDemarches(town, demarches),
+      ...keyedByDemarche(town, demarches),
       ...unknown(town, 'answers.*.no_survey_after.*', 'démarche', demarches),
     ]),
     ...sheets.offices.flatMap((sheet) => [
@@ -85,9 +85,9 @@ function townServices(town: Checked<unknown>): Problem[] {
   ];
 }
 
-function validatedDemarches(town: Sheet, demarches: readonly string[] | undefined): Problem[] {
-  const { validated } = (town.raw ?? {}) as { validated?: object };
-  return unknownKeys(town, validated, ['validated'], demarches);
+function keyedByDemarche(town: Sheet, demarches: readonly string[] | undefined): Problem[] {
+  const blocks = (town.raw ?? {}) as Record<string, object | undefined>;
+  return ['validated', 'teleservices'].flatMap((key) => unknownKeys(town, blocks[key], [key], demarches));
 }
 
 function exampledDemarches(sheet: Sheet, demarches: readonly string[] | undefined): Problem[] {

@@ -5,18 +5,26 @@ import type { Checked, Sheets } from '../sheets.js';
 import type { Sheet } from '../yaml-sheet.js';
 import { namesIn } from './names.js';
 
-/** Every démarche has a service in every town; no service's work is handed round in a circle; a file bears its town's name. */
+/**
+ * Every service that the catalogue or an alert names is in every town; no service's work is handed round in a circle; a file bears
+ * its town's name.
+ */
 export function checkServices(sheets: Sheets): Problem[] {
   return [
-    ...sheets.catalogue.flatMap((category) => ownedInEveryTown(category, sheets.towns)),
+    ...[...sheets.catalogue, ...sheets.alerts].flatMap((sheet) => ownedInEveryTown(sheet, sheets.towns)),
     ...sheets.towns.flatMap((town) => [...circles(town), ...otherSlug(town)]),
   ];
 }
 
+const named = [
+  'demarches.*.actor.service',
+  'demarches.*.actor.front_service',
+  'demarches.*.parts.*.service',
+  'alerts.*.readers.*',
+];
+
 function ownedInEveryTown(category: Sheet, towns: readonly Checked<unknown>[]): Problem[] {
-  const asked = ['demarches.*.actor.service', 'demarches.*.actor.front_service', 'demarches.*.parts.*.service'].flatMap(
-    (one) => pick(category.raw, one),
-  );
+  const asked = named.flatMap((one) => pick(category.raw, one));
   return asked.flatMap(({ value, path }) => {
     const without = towns.filter((town) => servicesOf(town)?.includes(value) === false);
     if (without.length === 0) return [];

@@ -19,6 +19,8 @@ const alert = block({
   numbers: z.array(shortNumber).min(1),
   /** Rule of docs/domain/rules.md. */
   rule: z.string().regex(/^[A-Z]{2}-\d{2}$/, 'expected a rule like UR-01'),
+  /** Services that alone read what bears it, beside those that answer; absent: whoever may read the dossier (J15). */
+  readers: z.array(slug).min(1).optional(),
   /** What the agent reads; never the usager's words. */
   reason: text,
   phrases: z.array(phrase).min(1),

@@ -65,6 +65,8 @@ export const townSchema = block({
   website,
   contact_email: email,
   links: block({ privacy: website, accessibility: website }),
+  /** Where a démarche is asked for online, by its id, when a service of its own is reserved to it (EL-03, CRPA R112-9-2). */
+  teleservices: z.record(slug, website).optional(),
   look: look.optional(),
   accessibility_contact: text.optional(),
   /** Which public holidays the town keeps. */

@@ -28,7 +28,7 @@ const facts = `town_name town_address service_name service_address service_phone
 agent_role usager_name usager_address dossier_number demarche_title request_summary received_at sent_at channel target_date
 tacit_date former_tacit_date tacit_duration missing_documents missing_deadline appeal_authority administrative_court_name
 administrative_court_address decision_by decision_date destination_name destination_address destination_phone forwarded_at answer_text progress_text
-other_services callback_number call_at survey_link privacy_link dpo_email accessibility_link signature_block
+other_services competent_name competent_at teleservice_link callback_number call_at survey_link privacy_link dpo_email accessibility_link signature_block
 requests`;
 
 /** Choices the caller makes between wordings; their values are in config/templates/LISEZMOI.md. */
