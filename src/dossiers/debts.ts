@@ -65,6 +65,8 @@ export interface DebtFacts {
   answerText?: string;
   /** The next step in plain French, without a full stop. Absent: the answer of the service. */
   progressText?: string;
+  /** True when the service has written it. */
+  fromService?: true;
   /** `done`: something was carried out, `answer`: a question was answered. */
   variant?: 'answer' | 'done' | 'refusal';
   /** The decision that refuses: who signed it, in words, and when (YYYY-MM-DD). */

@@ -61,10 +61,10 @@ async function settle(tx: TownTransaction, id: string, at: Date): Promise<void> 
        AND debt.state = 'owed' AND EXISTS (
          SELECT 1 FROM message WHERE town_id = $1 AND id = debt.message_id AND message.state IN ('refused', 'bounced', 'complained'))
        RETURNING debt.key, debt.dossier_id)
-     -- Nobody looks for a way to somebody who was told by another.
+     -- Nobody looks for a way to somebody who was told by another, or calls them.
      UPDATE task SET state = 'done', done_at = $3, done_by = $4
      FROM (SELECT key, dossier_id FROM settled UNION ALL SELECT key, dossier_id FROM dated) AS told
-     WHERE task.town_id = $1 AND task.dossier_id = told.dossier_id AND task.open AND task.key = 'reach-usager-' || told.key`,
+     WHERE task.town_id = $1 AND task.dossier_id = told.dossier_id AND task.open AND task.key IN ('reach-usager-' || told.key, 'call-back-' || told.key)`,
     [tx.townId, id, at, program],
   );
 }
@@ -117,12 +117,15 @@ export async function messageFailed(
   return null;
 }
 
-/** @returns whether this attempt was the one the word waited for: a later one may be under way, or have arrived */
+/**
+ * Not what was told in a conversation since (its note is the reason).
+ * @returns whether this attempt was the one the word waited for: a later one may be under way, or have arrived
+ */
 async function oweAgain(tx: TownTransaction, id: string, dossierId: string, frees: boolean): Promise<boolean> {
   const [owed] = await tx.query(
     `WITH owed AS (
        UPDATE debt SET state = 'owed', ended_at = NULL, message_id = CASE WHEN $4 THEN NULL ELSE message_id END
-       WHERE town_id = $1 AND message_id = $2 AND state IN ('owed', 'settled') RETURNING id, kind),
+       WHERE town_id = $1 AND message_id = $2 AND (state = 'owed' OR (state = 'settled' AND reason IS NULL)) RETURNING id, kind),
      opened AS (
        UPDATE dossier SET state = 'closing', closed_at = NULL WHERE town_id = $1 AND id = $3 AND state = 'closed'
        AND (EXISTS (SELECT 1 FROM owed WHERE kind <> ALL ($5))
@@ -133,7 +136,7 @@ async function oweAgain(tx: TownTransaction, id: string, dossierId: string, free
   return owed !== undefined;
 }
 
-/** The usager was told in another way while it waited for the morning: it leaves no more. */
+/** The usager was told in another way while it waited, for the morning or for a server: it leaves no more. */
 export async function messageDropped(tx: TownTransaction, id: string, at: Date): Promise<void> {
   await record(tx, id, { from: ['composed'], to: 'dropped', reference: null, failure: null, at });
 }
@@ -164,6 +167,10 @@ async function record(
      seen AS (
        UPDATE contact SET updated_at = now() WHERE town_id = $1
        AND id IN (SELECT contact_id FROM dossier_contact JOIN told USING (dossier_id) WHERE town_id = $1)),
+     -- Whoever was to find out need not any more.
+     known AS (
+       UPDATE task SET state = 'done', done_at = $7, done_by = $8 FROM told
+       WHERE task.town_id = $1 AND task.dossier_id = told.dossier_id AND task.open AND task.key = 'check-sending-' || $2::text),
      written AS (
        INSERT INTO timeline (town_id, dossier_id, at, actor, kind, data)
        SELECT $1, dossier_id, $7, $8, 'message-' || $4, jsonb_strip_nulls(jsonb_build_object('message', $2, 'key', key, 'channel', channel, 'failure', $5,

@@ -84,9 +84,10 @@ async function insertDossiers(
   const rows = await tx.query<{ id: string; number: string }>(
     `WITH opened AS (
        INSERT INTO dossier (town_id, id, number, state, received_at, demarche_id, service_id, administration_id, usager_id,
-                            parent_id, priority, confidential, summary, target_date, legal, tacit_on, competent_received_at)
+                            parent_id, priority, confidential, summary, target_date, legal, tacit_on, competent_received_at, came_by)
        SELECT $1, "id", $4::text || '-' || $3::int || '-' || lpad(next_dossier_number($3)::text, 6, '0'), "state", "receivedAt",
-              "demarcheId", "serviceId", "administrationId", "usagerId", "parentId", "priority", "confidential", "summary", "targetDate", "law", "tacitOn", "competentAt"
+              "demarcheId", "serviceId", "administrationId", "usagerId", "parentId", "priority", "confidential", "summary", "targetDate", "law", "tacitOn", "competentAt",
+              (SELECT channel FROM contact WHERE town_id = $1 AND id = $2)
        FROM jsonb_to_recordset($5::jsonb) AS new (
          "id" uuid, "state" text, "receivedAt" timestamptz, "demarcheId" text, "serviceId" text, "administrationId" text,
          "usagerId" uuid, "parentId" uuid, "priority" text, "confidential" boolean, "summary" text, "targetDate" date, "law" jsonb, "tacitOn" date, "competentAt" timestamptz)

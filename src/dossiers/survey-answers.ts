@@ -33,7 +33,7 @@ export interface Survey {
 
 export async function surveyOf(tx: TownTransaction, secret: string, at: Date): Promise<Survey | null> {
   const [found] = await tx.query<Survey & { closed_at: Date }>(
-    `SELECT survey.id, dossier_id, number, demarche_id, solved, survey.closed_at
+    `SELECT survey.id, dossier_id, number, demarche_id, solved, greatest(survey.closed_at, dossier.closed_at) AS closed_at
      FROM survey JOIN dossier ON dossier.town_id = $1 AND dossier.id = dossier_id
      WHERE survey.town_id = $1 AND secret_hash = $2`,
     [tx.townId, hashOfSecret(secret)],
@@ -71,6 +71,7 @@ export async function answerSurvey(
   await writeEvents(tx, [
     { dossierId, kind: solved ? 'solved' : 'not-solved', at, data: satisfaction ? { satisfaction } : {} },
   ]);
+  if (words) await setTimers(tx, [{ dossierId, kind: 'survey-words', dueAt: at }]);
   if (!solved) await reopen(tx, town, dossierId, dossier, at);
 }
 

@@ -31,6 +31,8 @@ export const timerKinds = [
   'documents-reminder',
   /** The dossier was closed: its usager is asked some days later whether it is solved (T11). */
   'ask-if-solved',
+  /** The usager has written something beside whether it is solved: words of danger call a person (UR-01). */
+  'survey-words',
   /** An SMS was ready at night: it leaves when nobody is woken by it. */
   'sms-morning',
 ] as const;

@@ -32,7 +32,7 @@ describe('tasks and what is owed, in a browser', () => {
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
-  async function opened(): Promise<string> {
+  async function opened(more: Partial<NewDossier> = {}): Promise<string> {
     const at = hall.clock.now();
     const dossier: NewDossier = {
       id: uuid(),
@@ -49,6 +49,7 @@ describe('tasks and what is owed, in a browser', () => {
       state: 'open',
       tasks: [{ key: 'handle', kind: 'handle', dueAt: new Date('2027-02-26T16:00Z') }],
       debts: [{ kind: 'answer', dueAt: new Date('2027-02-26T16:00Z'), payable: false }],
+      ...more,
     };
     return hall.database.inTown(hall.saintAubin, async (tx) => {
       const contactId = await storedContact(tx, { state: 'told' });
@@ -60,7 +61,7 @@ describe('tasks and what is owed, in a browser', () => {
     await tabTo(page, 'Tâches');
     await page.keyboard.press('Enter');
     await heading('Tâches').waitFor();
-    await page.getByText('Rien à prendre.').waitFor();
+    await page.getByText('Rien n’attend un responsable. Choisissez un service pour voir son travail.').waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByLabel('Service').selectOption('Voirie, éclairage et propreté');
     const title = `Répondre à l’usager, ${number}`;
@@ -99,5 +100,20 @@ describe('tasks and what is owed, in a browser', () => {
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('link', { name: number }).click();
     await page.getByText('À faire par une personne').waitFor();
+  }, 60_000);
+
+  it('J09: the part of one service in the dossier of another ends with its work, and nothing is answered there', async () => {
+    const [parent] = await hall.database.inTown(hall.saintAubin, (tx) =>
+      tx.query<{ id: string }>('SELECT id FROM dossier WHERE number = $1', [number]),
+    );
+    const part = await opened({
+      parentId: parent!.id,
+      tasks: [{ key: 'handle', kind: 'handle', reason: 'Rue fermée et sécurité', dueAt: null }],
+      debts: [],
+    });
+    await page.goto(`${townPath}/dossiers/${part}`);
+    await button('Fait : Faire la part du service : Rue fermée et sécurité').click();
+    await page.getByText('Clos', { exact: true }).waitFor();
+    expect(await page.getByText('Répondre et clore').count()).toBe(0);
   }, 60_000);
 });

@@ -47,6 +47,8 @@ describe('what a service says to the usager, and what the usager says after the 
       expect(app.started).toEqual([`loopback ${id}`]);
       expect(await stateOf(id)).toBe('open');
       expect(await debts(id, 'answer')).toMatchObject([{ state: 'owed', payable: false }]);
+      const other = await app.ask('POST', `dossiers/${number}/${resource}`, agent, { ...body, text: 'Autre chose.' });
+      expect(other.status).toBe(409);
       const { body: page } = await app.ask('GET', `dossiers/${number}`, agent);
       expect(page.timeline.filter((one: { actor: string }) => one.actor.startsWith('clé'))).toHaveLength(1);
     });
@@ -168,6 +170,17 @@ describe('what a service says to the usager, and what the usager says after the 
       expect(await stateOf(id)).toBe('closed');
     });
 
+    it.each(['[]', '"yes"', 'null', '{"solved": ["yes"]}', '{"solved": "peut-être"}'])(
+      'what no form of ours posts changes nothing: %s',
+      async (body) => {
+        const { path, id } = await asked();
+        const headers = { 'content-type': 'application/json' };
+        const sent = await fetch(`${app.url}${path}`, { method: 'POST', redirect: 'manual', headers, body });
+        expect(sent.status).toBe(303);
+        expect(await survey(id)).toMatchObject({ solved: null });
+      },
+    );
+
     it('« oui » settles it, with a note out of five, and the first answer stands', async () => {
       const { path, id, number } = await asked();
       const yes = await page(path, { solved: 'yes', satisfaction: '4', words: 'Merci, appelez le 06 39 98 41 01.' });
@@ -176,6 +189,8 @@ describe('what a service says to the usager, and what the usager says after the 
       expect(await survey(id)).toMatchObject({ solved: true, satisfaction: 4 });
       expect(await debts(id, 'is-it-solved')).toMatchObject([{ state: 'settled' }]);
       expect(await stateOf(id)).toBe('closed');
+      const timers = await app.rows(`SELECT kind FROM timer WHERE dossier_id = $1 AND kind = 'survey-words'`, [id]);
+      expect(timers).toHaveLength(1);
       expect(await (await page(path)).text()).toContain('c’est réglé');
       const { body } = await app.ask('GET', `dossiers/${number}`, agent);
       expect(body.survey).toMatchObject({ solved: true, satisfaction: 4, words: expect.stringContaining('Merci') });
@@ -214,6 +229,9 @@ describe('what a service says to the usager, and what the usager says after the 
       await page(path, { solved: 'no' });
       expect(await stateOf(id)).toBe('closed');
       expect(await survey(id)).toMatchObject({ solved: null });
+      // Opened again and answered since: fifteen days from then.
+      await app.rows('UPDATE dossier SET closed_at = $2 WHERE id = $1', [id, app.clock.now()]);
+      expect(await (await page(path)).text()).toContain('Oui, c’est réglé');
     });
 
     it('who wants no such question is asked no more', async () => {
@@ -227,15 +245,16 @@ describe('what a service says to the usager, and what the usager says after the 
       expect((await asked({ usagerId })).isAsked).toBe(false);
     });
 
-    it('whoever guesses is slowed down for ten minutes', async () => {
+    it('whoever guesses is slowed down for ten minutes, and nobody who answers from the same address', async () => {
       const { path } = await asked();
       const statuses = [];
       for (let guess = 0; guess < 22; guess += 1)
         statuses.push((await page(`/avis/saint-aubin-sur-gier/devine-${guess}`)).status);
       expect(statuses.at(0)).toBe(404);
       expect(statuses.at(-1)).toBe(429);
-      app.clock.set('2027-03-01T10:11+01:00');
       expect((await page(path)).status).toBe(200);
+      app.clock.set('2027-03-01T10:11+01:00');
+      expect((await page('/avis/saint-aubin-sur-gier/devine-22')).status).toBe(404);
     });
 
     it('does not reach the usager: nobody is given work for it, and the dossier stays closed', async () => {
@@ -257,14 +276,15 @@ describe('what a service says to the usager, and what the usager says after the 
       expect(await stateOf(id)).toBe('closed');
     });
 
-    it('colleagues do not read the link of an usager', async () => {
+    it('colleagues do not read the link of an usager, nor the message it is in', async () => {
       const { id, number } = await asked();
-      await app.rows(
+      const [message] = await app.rows(
         `INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state)
-         VALUES ($2, gen_random_uuid(), $1, 'is-it-solved', 'email', 'satisfaction', 2, 'x@habitants.example',
-                 'https://mairie.example/avis/saint-aubin-sur-gier/un-secret', '', gen_random_uuid(), 'accepted')`,
+         VALUES ($2, gen_random_uuid(), $1, 'is-it-solved', 'sms', 'satisfaction', 2, '+33639984101',
+                 'https://mairie.example/avis/saint-aubin-sur-gier/un-secret', '', gen_random_uuid(), 'accepted') RETURNING id`,
         [id, app.saintAubin],
       );
+      expect((await app.ask('GET', `messages/${message!.id}/document`, agent)).status).toBe(404);
       const { text } = await app.ask('GET', `dossiers/${number}`, agent);
       expect(text).toContain('/avis/saint-aubin-sur-gier/…');
       expect(text).not.toContain('un-secret');

@@ -192,6 +192,31 @@ describe('what people do with a dossier', () => {
       ).toBe(409);
     });
 
+    it('that is the answer, told in a conversation, closes the dossier once its work is done, in whatever order', async () => {
+      const work = () => [task('handle'), task('promise-passed')];
+      const [toldFirst, doneFirst] = [
+        await opened({ tasks: work(), debts: [debt('answer', false)] }),
+        await opened({ tasks: work(), debts: [debt('answer', false)] }),
+      ];
+      const tell = async (number: string) => {
+        const { debts } = await page(number);
+        const body = { conversation: 'Tout est dit.' };
+        expect((await app.ask('POST', `debts/${debts[0].id}/settlement`, agent, body)).status).toBe(204);
+      };
+      const finish = async (number: string) => {
+        const { tasks } = await page(number);
+        const { id } = tasks.find(({ kind }: { kind: string }) => kind === 'handle');
+        expect((await app.ask('POST', `tasks/${id}/completion`, agent)).status).toBe(204);
+      };
+      await tell(toldFirst);
+      await finish(doneFirst);
+      for (const number of [toldFirst, doneFirst]) expect(await page(number)).toMatchObject({ state: 'open' });
+      await finish(toldFirst);
+      await tell(doneFirst);
+      for (const number of [toldFirst, doneFirst])
+        expect(await page(number)).toMatchObject({ state: 'closed', closingReason: 'told-in-person' });
+    });
+
     it('is waived for a reason of the list alone', async () => {
       const number = await opened({ state: 'closing', tasks: [], debts: [debt('acknowledgement')] });
       const { debts } = await page(number);

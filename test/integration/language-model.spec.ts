@@ -115,6 +115,17 @@ describe('a language model asked for its opinion', () => {
     expect(models.states()).toMatchObject([{ ok: false, lastFailure: 'no-address' }]);
   });
 
+  /** Where a rule of the town sends some of what is about school to the CCAS. */
+  const ruled = (conditions: object): Town => {
+    const town = townWith('school');
+    const rule = { id: 'essai', why: 'Essai', demarches: ['inscription-scolaire'], ...conditions };
+    const routing = { districts: [], rules: [{ ...rule, actor: { type: 'municipal', service: 'ccas' } }] };
+    return { ...town, configuration: { ...town.configuration, routing } } as Town;
+  };
+
+  it('is asked about what a rule makes confidential in danger alone: there is none in the words', async () =>
+    expect(await ask(ruled({ urgency: 'high' }))).toEqual(school));
+
   describe('nothing leaves', () => {
     afterEach(() => expect(server.calls).toEqual([]));
 
@@ -128,6 +139,8 @@ describe('a language model asked for its opinion', () => {
       const aid = [{ demarche: 'aide-facultative-ccas', confidence: 0.3, reasons: [] }];
       expect(await models.opinionOf(townWith('school'), contact('une aide'), aid)).toBeNull();
     });
+    it('of a contact that a rule of the town may send to one', async () =>
+      expect(await ask(ruled({ days: [1] }))).toBeNull());
     it('of what a person has said already', async () =>
       expect(await ask(townWith('school'), 'une aide', { facts: { demarches: ['place-creche'] } })).toBeNull());
     it('of an answer to a dossier, whosever it is', async () =>

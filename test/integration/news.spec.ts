@@ -87,12 +87,14 @@ describe('news the usager has without asking', () => {
     expect(await owed(dossier, 'progress')).toEqual([]);
   });
 
-  it('T12: what is missing is asked for again three working days before its deadline, once, and not if it has come', async () => {
+  it('T12: what is missing is asked for again three working days before its deadline, once, and not if it has come or was answered', async () => {
     const missing = { documentsMissing: ['Budget prévisionnel'] };
     const [late, come] = [
       await room.open('subvention-association', missing),
       await room.open('subvention-association', missing),
     ];
+    const answered = await room.open('subvention-association', missing);
+    await room.rows(`UPDATE dossier SET state = 'closing' WHERE id = $1`, [answered]);
     await room.rows('UPDATE document_request SET received_at = now() WHERE dossier_id = $1', [come]);
     await at('2027-03-09T17:00+01:00');
     expect(await owed(late, 'reminder')).toEqual([]);
@@ -104,7 +106,7 @@ describe('news the usager has without asking', () => {
         facts: { missingDocuments: ['Budget prévisionnel'], missingDeadline: '2027-03-15' },
       },
     ]);
-    expect(await owed(come, 'reminder')).toEqual([]);
+    for (const each of [come, answered]) expect(await owed(each, 'reminder')).toEqual([]);
   });
 
   describe('T11: is it solved?', () => {
@@ -125,6 +127,30 @@ describe('news the usager has without asking', () => {
       expect(surveys).toMatchObject([{ solved: null, secret_hash: expect.stringMatching(/^[\da-f]{64}$/) }]);
       expect(await room.rows('SELECT state FROM dossier WHERE id = $1', [dossier])).toEqual([{ state: 'closed' }]);
     });
+
+    it.each([
+      ['Merci beaucoup', [], false],
+      ['J’en peux plus, je vais en finir', [{ kind: 'alert', reason: 'emergency' }], true],
+    ])(
+      'what is written beside the answer calls a person where it holds danger (UR-01): %s',
+      async (words, work, few) => {
+        const dossier = await room.open('degradation-voirie');
+        await close(dossier);
+        await room.rows(
+          `INSERT INTO survey (town_id, id, dossier_id, secret_hash, closed_at, asked_at, answered_at, solved, words)
+         VALUES ($1, gen_random_uuid(), $2::uuid, $2::text, now(), now(), now(), true, $3)`,
+          [room.town.id, dossier, words],
+        );
+        await room.set([{ dossierId: dossier, kind: 'survey-words', dueAt: room.clock.now() }]);
+        await at('2027-03-01T10:01+01:00');
+        expect(await room.rows('SELECT kind, reason FROM task WHERE dossier_id = $1 AND open', [dossier])).toEqual(
+          work,
+        );
+        expect(await room.rows('SELECT confidential FROM dossier WHERE id = $1', [dossier])).toEqual([
+          { confidential: few },
+        ]);
+      },
+    );
 
     it('not a second time of the same dossier, and not while it is open again', async () => {
       const [twice, open] = [await room.open('degradation-voirie'), await room.open('degradation-voirie')];

@@ -1,5 +1,7 @@
 import { askDocuments, documentsReceived } from '../../src/dossiers/clocks/index.js';
 import { addDebts } from '../../src/dossiers/debts.js';
+import { endPart } from '../../src/dossiers/sub-dossiers.js';
+import { transmissionRefused } from '../../src/dossiers/transmissions.js';
 import { clockRoom, type ClockRoom } from '../support/clock-room.js';
 
 const by = { by: 'Mme Roux, directrice générale', on: '2027-01-04' };
@@ -157,6 +159,23 @@ describe('the two clocks', () => {
     expect(await room.tasksAt('2027-03-09T08:00+01:00', id)).toEqual(['promise-soon', 'promise-passed']);
   });
 
+  it('K15, J09: a service that has a part in an answer is reminded of its date, and that ends with its work', async () => {
+    const [parent, part] = [
+      await room.open('degradation-voirie'),
+      await room.open('degradation-voirie', {}, { debts: [] }),
+    ];
+    await room.rows('UPDATE dossier SET parent_id = $2 WHERE id = $1', [part, parent]);
+    expect(await room.tasksAt('2027-03-04T08:00+01:00', part)).toContain('promise-soon');
+    const end = () => room.database.inTown(room.town.id, (tx) => endPart(tx, part));
+    const state = async () => (await room.rows('SELECT state FROM dossier WHERE id = $1', [part]))[0];
+    await end();
+    expect(await state()).toEqual({ state: 'open' });
+    await room.rows(`UPDATE task SET state = 'done' WHERE dossier_id = $1 AND kind = 'handle'`, [part]);
+    await end();
+    expect(await state()).toEqual({ state: 'closing' });
+    expect(await room.rows('SELECT 1 FROM task WHERE dossier_id = $1 AND open', [part])).toEqual([]);
+  });
+
   it('EL-05, AR-01: an acknowledgement that has not left by the end of its working day is looked for the next morning', async () => {
     const id = await room.open('degradation-voirie');
     expect(await room.tasksAt('2027-03-02T17:00+01:00', id)).toEqual([]);
@@ -176,6 +195,15 @@ describe('the two clocks', () => {
     expect(await room.tasksAt('2027-03-03T09:00+01:00', id)).not.toContain('word-late');
   });
 
+  it('EL-05: one that is owed no more, since the démarche was corrected, is not', async () => {
+    const id = await room.open('degradation-voirie');
+    await room.rows(
+      `UPDATE debt SET state = 'waived', reason = 'corrected' WHERE dossier_id = $1 AND kind = 'acknowledgement'`,
+      [id],
+    );
+    expect(await room.tasksAt('2027-03-03T09:00+01:00', id)).not.toContain('word-late');
+  });
+
   it('EL-06: an electronic message without its acknowledgement: an alert at seven working days, late after ten', async () => {
     const id = await room.open('reservation-salle', {}, { debts: [] });
     expect(await room.tasksAt('2027-03-09T12:00+01:00', id)).not.toContain('acknowledgement-soon');
@@ -190,6 +218,74 @@ describe('the two clocks', () => {
     await settle(told, 'acknowledgement');
     for (const id of [letter, told])
       expect(await room.tasksAt('2027-03-16T09:00+01:00', id)).not.toContain('acknowledgement-late');
+  });
+
+  it('EL-06, N-04: what the CCAS received in turn is acknowledged within ten working days of that', async () => {
+    const receivedAt = new Date('2027-02-26T09:00:00Z');
+    const id = await room.open('domiciliation', { receivedAt }, { debts: [] });
+    expect(await room.tasksAt('2027-03-10T09:00+01:00', id)).toContain('acknowledgement-soon');
+    expect(
+      await room.rows(`SELECT due_at FROM task WHERE dossier_id = $1 AND kind = 'acknowledgement-soon'`, [id]),
+    ).toEqual([{ due_at: new Date('2027-03-15T22:59:59.999Z') }]);
+  });
+
+  it('PI-01b: who has been written an answer is told no other day of silence', async () => {
+    const id = await room.open('subvention-association', { documentsMissing: ['Budget prévisionnel'] });
+    await announce(id, '2027-05-01');
+    await room.rows(`UPDATE dossier SET state = 'closing' WHERE id = $1`, [id]);
+    await room.tasksAt('2027-03-15T09:30+01:00', id);
+    expect((await debtsOf(id)).filter(({ key }) => key.startsWith('acknowledgement-complement'))).toEqual([]);
+  });
+
+  describe('J18: what was sent on', () => {
+    /** To the Caf, by mail; the dossier is then in that state. */
+    const sentOn = async (change: string) => {
+      const id = await room.open('allocations-caf', { channel: 'letter' }, { debts: [], timers: [], tasks: [] });
+      await room.rows(
+        `UPDATE contact SET body = 'Ma dette' FROM dossier_contact WHERE contact.id = contact_id AND dossier_id = $1`,
+        [id],
+      );
+      const [transmission] = await room.rows<{ id: string }>(
+        `WITH written AS (
+           INSERT INTO document (town_id, id, sha256, bytes, media_type, name)
+           VALUES ($2, gen_random_uuid(), repeat('0', 64), 1, 'application/pdf', 'bordereau.pdf') RETURNING id)
+         INSERT INTO transmission (town_id, id, dossier_id, round, state, way, office, received_at, bordereau_id, prepared_at, prepared_by)
+         SELECT $2, gen_random_uuid(), $1, 1, 'sent', 'email', '{}', now(), written.id, now(), 'nadia' FROM written RETURNING id`,
+        [id, room.town.id],
+      );
+      await room.rows(`UPDATE dossier SET ${change} WHERE id = $1`, [id]);
+      return { id, transmission: transmission!.id };
+    };
+    const copyAfter = async (change: string) => {
+      const { id, transmission } = await sentOn(change);
+      const facts = { transmission };
+      await room.set([{ dossierId: id, kind: 'forget-copy', dueAt: room.clock.now(), facts }]);
+      await room.clockwork.round();
+      const [contact] = await room.rows<{ body: string | null }>(
+        'SELECT body FROM contact JOIN dossier_contact ON contact.id = contact_id WHERE dossier_id = $1',
+        [id],
+      );
+      return contact!.body;
+    };
+
+    it('is not kept, unless it is ours after all, or is being read again', async () => {
+      expect(await copyAfter(`state = 'closed'`)).toBeNull();
+      expect(await copyAfter('administration_id = NULL')).toBe('Ma dette');
+      expect(await copyAfter(`state = 'open'`)).toBe('Ma dette');
+    });
+
+    it('and came back is work, unless it is ours after all', async () => {
+      const workAfter = async (change: string) => {
+        const { id, transmission } = await sentOn(change);
+        const mail = { dossier_id: id, key: 'transmission-1', transmission_id: transmission };
+        await room.database.inTown(room.town.id, (tx) =>
+          transmissionRefused(tx, mail, 'address-unknown', room.clock.now()),
+        );
+        return room.rows('SELECT kind FROM task WHERE dossier_id = $1', [id]);
+      };
+      expect(await workAfter(`state = 'closing'`)).toEqual([{ kind: 'transmission' }]);
+      expect(await workAfter('administration_id = NULL')).toEqual([]);
+    });
   });
 
   it('TR-03: a request that was not sent on after two working days', async () => {

@@ -61,6 +61,23 @@ describe('N-04: two dates of reception', () => {
     expect(await datesOf(number)).toBeNull();
   });
 
+  it('N-04: what another administration has received counts for it alone', async () => {
+    const contactId = await desks.contact({ state: 'told', received_at: firstReception });
+    const number = await desks.dossier(contactId, {
+      demarcheId: 'allocations-caf',
+      serviceId: 'accueil-standard',
+      administrationId: 'caf',
+      receivedAt: firstReception,
+      competentAt: new Date('2027-03-02T09:00:00Z'),
+    });
+    const as: TestRole = { role: 'supervisor' };
+    const corrected = await desks.ask('POST', `contacts/${contactId}/correction`, as, {
+      demarche: 'reclamation-mairie',
+    });
+    expect(corrected.status).toBe(204);
+    expect(await datesOf(number)).toBeNull();
+  });
+
   it('a dossier that is corrected into one of several services has their parts, and none once it is corrected again (J09)', async () => {
     const { contactId, number } = await opened();
     const correct = (demarche: string) =>

@@ -76,6 +76,16 @@ describe.each(engines)('the journeys of the case study, on %s', (engine) => {
     });
     // No health record is kept anywhere.
     expect(school.body.attachments).toEqual([]);
+
+    // Each dossier has its own answer: it does not speak of the others.
+    const answer = { answer: 'votre fils est inscrit', variant: 'answer' };
+    expect((await api('POST', `dossiers/${parent!.number}/closing`, answer, { role: 'supervisor' })).status).toBe(204);
+    const told = await eventually(() => {
+      const found = town.smsTo('+33639984101').find(({ body }) => body.includes('inscrit'));
+      if (!found) throw new Error('no answer yet');
+      return found.body;
+    });
+    expect(dossiers.map(({ number }) => told.includes(number))).toEqual([true, false, false, false]);
   });
 
   it('J02: a call about syringes by the playground: alert at once, SMS at its end, and a word when it is done', async () => {

@@ -186,8 +186,16 @@ export const unpaidWords: Record<UnpaidReason, string> = {
 
 export const debtStateWords: Record<DebtState, string> = { owed: 'à faire', settled: 'fait', waived: 'dispensé' };
 
+/** Of whoever closes without an answer, or sets a contact aside, none is missing; a conversation is in its own words. */
 export const debtReasonWords: Record<string, string> = {
   no_contact: 'aucun moyen de joindre l’usager',
+  'told-in-person': 'l’usager a eu sa réponse de vive voix',
+  withdrawn: 'la demande a été retirée',
+  duplicate: 'la demande est traitée dans un autre dossier',
+  advertising: 'le contact est une publicité',
+  'no-request': 'rien n’est demandé',
+  'sent-by-machine': 'le contact vient d’une machine',
+  'wrong-address': 'le contact ne s’adresse pas à la mairie',
   'handed-over': 'remis en main propre',
   corrected: 'la démarche a été corrigée',
   separated: 'le contact a été séparé du dossier',
@@ -198,7 +206,7 @@ export const debtReasonWords: Record<string, string> = {
   'said-since': 'la date a été dite dans un autre message',
   'told-already': 'un SMS est déjà parti ce jour-là',
   'called-back': 'l’usager a été rappelé',
-};
+} satisfies Record<WaiverReason | DismissalReason, string> & Record<string, string>;
 
 export const waiverWords: Record<WaiverReason, string> = {
   no_contact: 'L’usager n’a laissé aucun moyen de le joindre',
@@ -254,6 +262,7 @@ export const timelineWords: Record<string, string> = {
   'message-complained': 'Message signalé indésirable par l’usager',
   'message-dropped': 'Message annulé : l’usager a été prévenu autrement',
   'message-unknown': 'Envoi incertain',
+  'message-looked-up': 'Envoi vérifié par un agent',
   'called-again': 'L’usager a de nouveau appelé en vain',
   'called-back': 'Rappel de l’usager',
   'debt-waived': 'Message dispensé',

@@ -1,12 +1,9 @@
 import type { Deliverer, DeliveryOutcome, OutgoingMessage } from '../../dossiers/delivery.js';
-import { smsSize } from '../../platform/gsm7/index.js';
+import { segmentsMax, smsSize } from '../../platform/gsm7/index.js';
 import { openCarrier, type SmsAccount } from './carrier-client.js';
 import { smsRecipient } from './mobile.js';
 import { handOverOutcome, type CarrierError } from './sms-outcome.js';
 import { smsStatusUrl } from './status-url.js';
-
-// The carrier's own limit; a text this long is a mistake of ours (rules.md, CA-03: short).
-const segmentsMax = 10;
 
 export interface SmsSettings {
   /** Null when the installation has no telephone account: every SMS then waits. */

@@ -11,13 +11,6 @@ describe('the brake of the form', () => {
     expect(brake.wait('198.51.100.1', at(10))).toBe(0);
   });
 
-  it('says how long to wait without counting', () => {
-    const brake = new Brake();
-    for (let n = 0; n < 40; n += 1) expect(brake.left('198.51.100.1', at(0))).toBe(0);
-    for (let n = 0; n < 20; n += 1) brake.wait('198.51.100.1', at(0));
-    expect(brake.left('198.51.100.1', at(6))).toBe(4 * 60_000);
-  });
-
   it('forgets the address that was quiet longest when it knows too many', () => {
     const brake = new Brake();
     for (let n = 0; n < 20; n += 1) brake.wait('first', at(0));

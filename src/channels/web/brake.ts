@@ -9,15 +9,11 @@ export class Brake {
 
   /** Counts a post. @returns milliseconds to wait, 0 when it may pass */
   wait(address: string, now: Date): number {
-    const waitMs = this.left(address, now);
-    if (waitMs === 0) this.remember(address, [...this.recent(address, now), now.getTime()]);
-    return waitMs;
-  }
-
-  /** The same, of a post that is not counted. */
-  left(address: string, now: Date): number {
-    const [oldest, ...others] = this.recent(address, now);
-    return oldest !== undefined && others.length + 1 >= postsMax ? oldest + windowMs - now.getTime() : 0;
+    const moments = this.recent(address, now);
+    const [oldest] = moments;
+    if (oldest !== undefined && moments.length >= postsMax) return oldest + windowMs - now.getTime();
+    this.remember(address, [...moments, now.getTime()]);
+    return 0;
   }
 
   private recent(address: string, now: Date): number[] {

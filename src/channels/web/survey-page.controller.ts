@@ -10,12 +10,15 @@ import { noSuchSurveyPage, refusedPage, surveyPage, tooManyGuessesPage, wordsLen
 import { Surveys, TooManyGuesses } from './surveys.js';
 
 /** What the form posts. A field left empty is a field not given; what does not fit is left out rather than the answer lost. */
-const posted = z.object({
-  solved: z.enum(['yes', 'no']).optional().catch(undefined),
-  refuse: z.literal('yes').optional().catch(undefined),
-  satisfaction: z.coerce.number().int().min(1).max(5).nullable().catch(null).default(null),
-  words: words(wordsLength).nullable().catch(null).default(null),
-});
+const posted = z
+  .object({
+    solved: z.enum(['yes', 'no']).optional().catch(undefined),
+    refuse: z.literal('yes').optional().catch(undefined),
+    satisfaction: z.coerce.number().int().min(1).max(5).nullable().catch(null).default(null),
+    words: words(wordsLength).nullable().catch(null).default(null),
+  })
+  // No form of ours posts a list or a word.
+  .catch({ satisfaction: null, words: null });
 
 /**
  * The page behind the link of T11. To look at it changes nothing: scanners of mail open every link before the usager does.
@@ -50,7 +53,7 @@ export class SurveyPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.about(slug, secret, address, reply, async (town, survey) => {
-      const { solved, refuse, satisfaction, words: said } = posted.parse(body ?? {});
+      const { solved, refuse, satisfaction, words: said } = posted.parse(body);
       if (refuse) {
         await this.surveys.refuse(town, survey);
         return answer(reply, HttpStatus.OK, refusedPage(town));

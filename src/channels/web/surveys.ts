@@ -14,7 +14,7 @@ import { Brake } from './brake.js';
 /** « Is it solved? », as the usager who has its link sees it. The secret in the link is all they need, and never logged. */
 @Injectable()
 export class Surveys {
-  /** Of secrets that are nobody's: whoever guesses is slowed down, whoever answers is not. */
+  /** Of secrets that are nobody's: whoever guesses is slowed down, whoever answers is not, though they share an address. */
   private readonly brake = new Brake();
 
   constructor(
@@ -25,9 +25,8 @@ export class Surveys {
   /** @returns null when nothing is asked by that secret. @throws TooManyGuesses */
   async find(town: Town, secret: string, address: string): Promise<Survey | null> {
     const now = this.clock.now();
-    if (this.brake.left(address, now) > 0) throw new TooManyGuesses();
     const found = await this.database.inTown(town.id, (tx) => surveyOf(tx, secret, now));
-    if (!found) this.brake.wait(address, now);
+    if (!found && this.brake.wait(address, now) > 0) throw new TooManyGuesses();
     return found;
   }
 

@@ -4,6 +4,7 @@ import { addDebts, type DebtFacts } from '../../dossiers/debts.js';
 import { writeEvents } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
+import { KeyTaken } from '../../platform/http/index.js';
 import { addWorkingDays, endOfDay, Towns } from '../../towns/index.js';
 import { actorOf } from '../acting/actor.js';
 import { DeskWork } from '../acting/desk-work.js';
@@ -17,7 +18,10 @@ const messageWorkingDays = 1;
 /** What a service may say to the usager before its answer: the words a message is made of, and the line of the journal. */
 const ways = {
   reply: { event: 'reply-written', facts: (answerText: string): DebtFacts => ({ answerText }) },
-  progress: { event: 'progress-written', facts: (progressText: string): DebtFacts => ({ progressText }) },
+  progress: {
+    event: 'progress-written',
+    facts: (progressText: string): DebtFacts => ({ progressText, fromService: true }),
+  },
   precision: { event: 'precision-asked', facts: (text: string): DebtFacts => ({ missingDocuments: [text] }) },
 } as const;
 type AnswerKind = keyof typeof ways;
@@ -42,12 +46,12 @@ export class Answers {
     return this.desk.decide(town.id, async (tx) => {
       const dossier = await lockDossier(tx, member, { number });
       const key = `${kind}-${idempotencyKey}`;
-      if (await isSaid(tx, dossier.id, key)) return [];
+      const { event, facts } = ways[kind];
+      if (await isSaid(tx, dossier.id, key, facts(text))) return [];
       if (dossier.state !== 'open') throw new NotNow('Ce dossier n’est pas ouvert.', { state: dossier.state });
       if (dossier.administration_id !== null)
         throw new NotNow('Une autre administration répond à l’usager : elle lui donne aussi des nouvelles.');
       const at = this.clock.now();
-      const { event, facts } = ways[kind];
       const dueAt = endOfDay(town, addWorkingDays(town, at, messageWorkingDays));
       await addDebts(tx, [{ dossierId: dossier.id, kind, key, dueAt, payable: true, facts: facts(text) }]);
       await writeEvents(tx, [{ dossierId: dossier.id, kind: event, actor: actorOf(caller), at }]);
@@ -56,12 +60,12 @@ export class Answers {
   }
 }
 
-/** The dossier is locked: of two same messages the second finds the first. */
-async function isSaid(tx: TownTransaction, dossierId: string, key: string): Promise<boolean> {
-  const [said] = await tx.query('SELECT 1 FROM debt WHERE town_id = $1 AND dossier_id = $2 AND key = $3', [
-    tx.townId,
-    dossierId,
-    key,
-  ]);
+/** The dossier is locked: of two same messages the second finds the first. @throws KeyTaken when it came with other words */
+async function isSaid(tx: TownTransaction, dossierId: string, key: string, facts: DebtFacts): Promise<boolean> {
+  const [said] = await tx.query<{ is_same: boolean }>(
+    'SELECT facts @> $4::jsonb AS is_same FROM debt WHERE town_id = $1 AND dossier_id = $2 AND key = $3',
+    [tx.townId, dossierId, key, JSON.stringify(facts)],
+  );
+  if (said?.is_same === false) throw new KeyTaken();
   return said !== undefined;
 }

@@ -4,16 +4,16 @@ import { isEmergency } from '../privacy/is-emergency.js';
 import { mayReadContact } from '../privacy/may-read-contact.js';
 import type { Membership } from '../../access/index.js';
 import { senderLabel } from '../privacy/sender-label.js';
+import { isSensitive } from '../../pipeline/loopback/compose/index.js';
 import type { ContactCard } from './contact-card.dto.js';
 import type { ContactRecord } from './contact-record.js';
-
 import { reasonInFrench } from './reasons-in-french.js';
 import { stepOf } from './step-of.js';
 
-/** A contact as this reader may see it in a list: nothing of a danger is copied there (J22). */
+/** A contact as this reader may see it in a list: nothing of a danger is copied there (J22), nor of health or social aid (DP-05). */
 export function listedCardOf(town: Town, member: Membership, contact: ContactRecord): ContactCard {
   const card = cardOf(town, member, contact);
-  return isEmergency(contact) ? { ...card, subject: null } : card;
+  return isEmergency(contact) || isSensitive(card.subject ?? '') ? { ...card, subject: null } : card;
 }
 
 /** A contact as this reader may see it. */

@@ -40,7 +40,7 @@ export class OwedWords {
            CASE WHEN NOT payable THEN 'not-payable'
                 WHEN message.state IN ('refused', 'bounced', 'complained', 'unknown') THEN 'message-failed'
                 WHEN EXISTS (SELECT 1 FROM task WHERE town_id = $1 AND dossier_id = debt.dossier_id AND open
-                  AND task.key IN ('call-back-' || debt.kind, 'complete-' || debt.kind, 'reach-usager-' || debt.key, 'failed-loopback'))
+                  AND task.key IN ('call-back-' || debt.key, 'complete-' || debt.key, 'reach-usager-' || debt.key, 'failed-loopback'))
                 THEN 'task-waiting' ELSE 'on-its-way' END AS why,
            (SELECT contact.id FROM dossier_contact JOIN contact ON contact.town_id = $1 AND contact.id = contact_id
             WHERE dossier_contact.town_id = $1 AND dossier_id = dossier.id ORDER BY contact.received_at, contact.id LIMIT 1) AS contact_id

@@ -47,7 +47,8 @@ async function sentMessage(tx: TownTransaction, id: string): Promise<Sent | unde
      LEFT JOIN LATERAL (
        SELECT document.sha256, name, media_type FROM document
        WHERE document.town_id = $1 AND document.id = document_id AND removed_at IS NULL) AS document ON true
-     WHERE message.town_id = $1 AND message.id = $2`,
+     -- Whoever has the link to the question whether it is solved is the usager.
+     WHERE message.town_id = $1 AND message.id = $2 AND template_id <> 'satisfaction'`,
     [tx.townId, id],
   );
   return sent;

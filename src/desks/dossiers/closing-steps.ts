@@ -14,7 +14,7 @@ export async function endOfWork(tx: TownTransaction, { dossier, actor, at }: Dee
     `WITH done AS (
        UPDATE task SET state = 'done', done_at = $3, done_by = $4
        WHERE town_id = $1 AND dossier_id = $2 AND open
-       AND (kind IN ('handle', 'read-reply', 'third-reminder', 'ping-pong', 'escalated', 'not-solved') OR kind = ANY ($6) OR key IN ('call-back-progress', 'call-back-reminder'))),
+       AND (kind IN ('handle', 'read-reply', 'third-reminder', 'ping-pong', 'escalated', 'not-solved') OR kind = ANY ($6) OR (kind = 'call-back' AND reason IN ('progress', 'reminder')))),
      -- The answer says more than where the dossier stands, or what was awaited.
      told AS (
        UPDATE debt SET state = 'waived', reason = 'answered', ended_at = $3

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, Membership } from '../../access/index.js';
-import { closeIfNothingIsOwed } from '../../dossiers/closing.js';
+import { closeIfNothingIsOwed, endIfAnswered } from '../../dossiers/closing.js';
 import { maskSensitive } from '../../dossiers/mask/index.js';
+import { alertsOfTime } from '../../dossiers/tasks.js';
 import { writeEvents } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
@@ -44,6 +45,7 @@ export class Settlements {
       await tellingIsDone(tx, id, debt, deed);
       const data = { debt: debt.kind, ...('waiver' in settlement ? { reason } : { by: 'conversation' }) };
       await writeEvents(tx, [{ dossierId: debt.dossier_id, kind: `debt-${state}`, ...deed, data }]);
+      await endIfAnswered(tx, debt.dossier_id);
       await closeIfNothingIsOwed(tx, debt.dossier_id, deed.at);
       return [];
     });
@@ -58,7 +60,7 @@ async function end(tx: TownTransaction, id: string, state: string, reason: strin
   if (!ended) throw new NotNow('Cette parole n’est plus due à l’usager.');
 }
 
-/** Whoever was to telephone, or to find another way to the usager, has nothing left to do. */
+/** Whoever was to telephone, to find another way to the usager, or to answer in time has nothing left to do. */
 async function tellingIsDone(
   tx: TownTransaction,
   id: string,
@@ -68,7 +70,8 @@ async function tellingIsDone(
   await tx.query(
     `UPDATE task SET state = 'done', done_at = $4, done_by = $5 FROM debt
      WHERE task.town_id = $1 AND task.dossier_id = $3 AND task.open AND debt.town_id = $1 AND debt.id = $2
-     AND task.key IN ('call-back-' || debt.kind, 'complete-' || debt.kind, 'word-late-' || debt.key, 'reach-usager-' || debt.key, 'check-sending-' || debt.message_id)`,
-    [tx.townId, id, debt.dossier_id, at, actor],
+     AND (task.key IN ('call-back-' || debt.key, 'complete-' || debt.key, 'word-late-' || debt.key, 'reach-usager-' || debt.key, 'check-sending-' || debt.message_id)
+          OR (task.kind = ANY ($6) AND debt.kind = 'answer'))`,
+    [tx.townId, id, debt.dossier_id, at, actor, alertsOfTime],
   );
 }

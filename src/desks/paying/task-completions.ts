@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller, Membership } from '../../access/index.js';
-import { closeIfNothingIsOwed } from '../../dossiers/closing.js';
+import { closeIfNothingIsOwed, endIfAnswered } from '../../dossiers/closing.js';
 import { endPart } from '../../dossiers/sub-dossiers.js';
 import { writeEvents } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
@@ -41,6 +41,7 @@ export class TaskCompletions {
       if (kind === 'complete-message' || kind === 'technical-failure')
         return [{ stage: 'loopback', subjectId: dossier.id }];
       await endPart(tx, dossier.id);
+      await endIfAnswered(tx, dossier.id);
       await closeIfNothingIsOwed(tx, dossier.id, at);
       return [];
     });

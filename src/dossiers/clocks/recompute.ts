@@ -11,7 +11,7 @@ const complementWorkingDays = 1;
 
 /**
  * Winds the legal clock of a dossier again after anything it depends on has changed. Once it runs, a usager who was told
- * another date is owed the new one (PI-01b). Call it with the dossier locked; twice does no harm.
+ * another date is owed the new one (PI-01b), unless their answer is written. Call it with the dossier locked; twice does no harm.
  * @returns whether a word is owed that the loop-back can pay now
  */
 export async function recompute(tx: TownTransaction, town: Town, dossierId: string, at: Date): Promise<boolean> {
@@ -31,7 +31,7 @@ export async function recompute(tx: TownTransaction, town: Town, dossierId: stri
     timers.map((timer) => ({ ...timer, dossierId })),
   );
   const isTold = clock.tacit_announced === null || clock.tacit_announced === tacitOn;
-  const mustWait = clock.state === 'closed' || !facts || facts.answeredOn !== null || isSuspended(facts, today);
+  const mustWait = clock.state !== 'open' || !facts || facts.answeredOn !== null || isSuspended(facts, today);
   if (isTold || mustWait) return false;
   await oweComplement(tx, town, dossierId, `acknowledgement-complement-${clock.tacit_announced}-${tacitOn}`, at);
   return true;

@@ -53,8 +53,8 @@ export function toldAlready(tx: TownTransaction, dossierId: string, debt: Payabl
   return end(tx, dossierId, debt, 'waived', 'told-already', at);
 }
 
-function callBack(tx: TownTransaction, dossierId: string, { kind, due_at: dueAt }: PayableDebt): Promise<void> {
-  return addTasks(tx, [{ dossierId, key: `call-back-${kind}`, kind: 'call-back', reason: kind, dueAt }]);
+function callBack(tx: TownTransaction, dossierId: string, { key, kind, due_at: dueAt }: PayableDebt): Promise<void> {
+  return addTasks(tx, [{ dossierId, key: `call-back-${key}`, kind: 'call-back', reason: kind, dueAt }]);
 }
 
 /** Somebody who wrote may be found: at the counter, by a visit. One who hid their number does not want to be (J20). */

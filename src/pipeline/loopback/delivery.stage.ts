@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DeliveryOutcome } from '../../dossiers/delivery.js';
-import { messageAccepted, messageDelivered, messageFailed } from '../../dossiers/message-outcome.js';
+import { messageAccepted, messageDelivered, messageDropped, messageFailed } from '../../dossiers/message-outcome.js';
 import type { MessageRow } from '../../dossiers/rows.js';
 import { setTimers } from '../../dossiers/timers.js';
 import { Clock } from '../../platform/clock/index.js';
@@ -15,7 +15,7 @@ const patienceMs = 5 * 24 * 3_600_000;
 const firstPauseMs = 30_000;
 const longestPauseMs = 60 * 60_000;
 
-type Prepared = DeliveryOutcome | { outcome: 'at-night' };
+type Prepared = DeliveryOutcome | { outcome: 'at-night' | 'told' };
 
 /**
  * Sends one message, once. It is marked as leaving before it leaves and as left after: when the process dies in between,
@@ -43,7 +43,7 @@ export class DeliveryStage implements Stage<'message', Prepared> {
     const isNight = nextSmsTime(await this.towns.byId(townId), at) > at;
     const started = await this.database.inTown(townId, (tx) => startSending(tx, messageId, workerId, at, isNight));
     if (started === 'elsewhere') return null;
-    if (started === 'at-night') return { outcome: 'at-night' };
+    if (started === 'at-night' || started === 'told') return { outcome: started };
     if (started === 'orphan') return { outcome: 'unknown', failure: 'connection-lost-after-data' };
     const outcome = await this.sending.send(townId, started);
     this.unwritten.set(messageId, outcome);
@@ -65,6 +65,9 @@ export class DeliveryStage implements Stage<'message', Prepared> {
         return failed(await messageFailed(tx, message.id, outcome.outcome, outcome.failure, at));
       case 'at-night':
         await this.inTheMorning(tx, message, at);
+        return done();
+      case 'told':
+        await messageDropped(tx, message.id, at);
         return done();
       case 'later':
         return this.tryLater(tx, message, outcome.failure, at);

@@ -12,6 +12,8 @@ export interface Attempt {
 
 /** What a word has been through. */
 export interface Climb extends Failed {
+  /** An e-mail did not arrive (T14). One that is not wanted did. */
+  cameBack: boolean;
   /** The attempt that failed last. */
   last: Attempt | null;
 }
@@ -24,8 +26,8 @@ interface Row {
 }
 
 /**
- * The ways by which a debt was to be paid and was not, what takes nothing any more since its contact came in (whoever writes to us
- * from an address has it again), and how else the usager can be reached: a number that other people have too is left out.
+ * The ways by which a debt was to be paid and was not, what takes nothing any more since they last wrote or called from there
+ * (whoever does has it again), and how else the usager can be reached: a number that other people have too is left out.
  */
 export async function failedWays(tx: TownTransaction, dossierId: string, debt: PayableDebt): Promise<Climb> {
   const [row] = await tx.query<Row>(
@@ -36,8 +38,12 @@ export async function failedWays(tx: TownTransaction, dossierId: string, debt: P
      SELECT
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'channel', channel, 'failure', failure) ORDER BY composed_at, id), '[]')
         FROM message WHERE town_id = $1 AND debt_id = $3) AS attempts,
-       ARRAY (SELECT DISTINCT recipient FROM message WHERE town_id = $1 AND dossier_id = $2 AND ended_at >= $5
-              AND (state IN ('bounced', 'complained') OR (state = 'refused' AND failure = ANY ($6)))) AS dead,
+       ARRAY (SELECT DISTINCT recipient FROM message WHERE town_id = $1 AND dossier_id = $2
+              AND (state IN ('bounced', 'complained') OR (state = 'refused' AND failure = ANY ($6)))
+              AND ended_at >= greatest($5, (
+                SELECT max(received_at) FROM dossier_contact JOIN contact ON contact.town_id = $1 AND contact.id = contact_id
+                WHERE dossier_contact.town_id = $1 AND dossier_id = $2
+                AND recipient IN (contact.sender ->> 'email', contact.sender ->> 'phone', contact.reading #>> '{sender,email}', contact.reading #>> '{sender,phone}')))) AS dead,
        (SELECT value FROM identity mine WHERE town_id = $1 AND kind = 'phone' AND usager_id IN (SELECT id FROM file)
         AND NOT EXISTS (SELECT 1 FROM identity other WHERE other.town_id = $1 AND other.kind = 'phone' AND other.value = mine.value
                         AND other.usager_id NOT IN (SELECT id FROM file))
@@ -53,7 +59,13 @@ export async function failedWays(tx: TownTransaction, dossierId: string, debt: P
   const { email, phone: own } = saidSender(debt);
   // What another person of the dossier cannot be reached by is none of this one's ways.
   const theirs = dead.filter((recipient) => [email, own, phone].includes(recipient));
-  return { tried: attempts.map(({ channel }) => channel), dead: theirs, known, last: attempts.at(-1) ?? null };
+  return {
+    tried: attempts.map(({ channel }) => channel),
+    dead: theirs,
+    known,
+    last: attempts.at(-1) ?? null,
+    cameBack: attempts.some(({ channel, failure }) => channel === 'email' && failure !== 'unwanted'),
+  };
 }
 
 /** A server that is down or busy, or a full disk, says nothing of the recipient. */

@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock/index.js';
 import { ENVIRONMENT, type Environment } from '../../platform/config/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Demarche } from '../../towns/configuration/index.js';
-import { officesOf, ownerOf, Towns, type Town } from '../../towns/index.js';
+import { localDay, officesOf, ownerOf, Towns, type Town } from '../../towns/index.js';
 import { done, type Handed, type Outcome, type Stage } from '../stage.js';
 import { agentOf } from './agent-of.js';
 import { keepTold, silenceToTell } from './announcement.js';
@@ -44,7 +44,7 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
   private async pay(tx: TownTransaction, town: Town, dossier: DossierRow, debt: PayableDebt): Promise<string | null> {
     const at = this.clock.now();
     const failed = await failedWays(tx, dossier.id, debt);
-    const asked: Asked = { contactChannel: debt.contact_channel, sender: saidSender(debt), kind: debt.kind, failed };
+    const asked: Asked = { contactChannel: debt.way_channel, sender: saidSender(debt), kind: debt.kind, failed };
     const rungs = rungsFor(asked);
     const climbs = hasFailed(failed);
     const faults: string[] = [];
@@ -79,13 +79,14 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
       town,
       kind: debt.kind,
       channel,
-      cameBack: failed.tried.includes('email'),
+      cameBack: failed.cameBack,
       dossier: {
         numbers: debt.facts.numbers ?? [dossier.number],
         demarche,
         service: town.services.get(dossier.service_id!)!,
         administration: debt.facts.destination ?? competentFor(town, dossier, demarche),
-        targetDate: dossier.target_date,
+        competent: handedOnTo(town, dossier),
+        targetDate: targetOf(town, dossier, debt),
         silence,
         formerTacitOn: debt.kind === 'acknowledgement-complement' ? dossier.tacit_announced : null,
         confidential: dossier.confidential,
@@ -116,14 +117,25 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
   }
 }
 
+/** What was promised; of a dossier that was opened again, what is promised since. */
+function targetOf(town: Town, { target_date }: DossierRow, { again_due_at }: PayableDebt): string | null {
+  return target_date !== null && again_due_at !== null ? localDay(town, again_due_at) : target_date;
+}
+
 function addressOf({ channel, recipient }: Rung, { postalAddress = [] }: SenderIdentity): string[] {
   return channel === 'letter' ? recipient.split('\n') : postalAddress;
 }
 
 function askToComplete(tx: TownTransaction, dossierId: string, debt: PayableDebt, faults: string[]): Promise<void> {
-  const { kind, due_at: dueAt } = debt;
+  const { key, due_at: dueAt } = debt;
   const reason = faults.join(' ; ');
-  return addTasks(tx, [{ dossierId, key: `complete-${kind}`, kind: 'complete-message', reason, dueAt }]);
+  return addTasks(tx, [{ dossierId, key: `complete-${key}`, kind: 'complete-message', reason, dueAt }]);
+}
+
+/** The legal person that received in turn what had come by the door of another: the CCAS, or the town (N-04). */
+function handedOnTo(town: Town, { service_id, administration_id, competent_received_at: at }: DossierRow) {
+  if (at === null || administration_id !== null) return null;
+  return { name: town.services.get(service_id!)?.legal_person ?? town.name, at };
 }
 
 /** Who outside the town answers: an administration, or a body that is only known by its name (TR-04). */

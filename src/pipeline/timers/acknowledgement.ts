@@ -15,8 +15,9 @@ export const acknowledgementLate: Deed = alert('acknowledgement-late');
 function alert(kind: 'acknowledgement-soon' | 'acknowledgement-late'): Deed {
   return async (ringing) => {
     const { tx, town, dossier } = ringing;
-    if (dossier.state === 'closed' || (await isTold(ringing, { kinds: acknowledging }))) return [];
-    const dueAt = endOfDay(town, addWorkingDays(town, dossier.received_at, lastWorkingDay));
+    if (dossier.state === 'closed' || (await isTold(ringing, acknowledging))) return [];
+    const receivedAt = dossier.competent_received_at ?? dossier.received_at;
+    const dueAt = endOfDay(town, addWorkingDays(town, receivedAt, lastWorkingDay));
     await addTasks(tx, [{ dossierId: dossier.id, key: kind, kind, dueAt }]);
     return [];
   };

@@ -9,6 +9,7 @@ import { ownTerm } from './own-term.js';
 import { progressDue } from './progress-due.js';
 import { promisePassed, promiseSoon } from './promise.js';
 import { smsMorning } from './sms-morning.js';
+import { surveyWords } from './survey-words.js';
 import { suspensionOver } from './suspension-over.js';
 import { tacitDecision } from './tacit-decision.js';
 import { taskSilent } from './task-silent.js';
@@ -32,5 +33,6 @@ export const deeds: Record<TimerKind, Deed> = {
   'progress-due': progressDue,
   'documents-reminder': documentsReminder,
   'ask-if-solved': askIfSolved,
+  'survey-words': surveyWords,
   'sms-morning': smsMorning,
 };

@@ -3,16 +3,20 @@ import { setTimers } from '../../dossiers/timers.js';
 import type { Deed, Ringing } from './deed.js';
 
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /**
  * What was sent on is somebody else's now, and about benefits or health: words and documents go, that it came and where it went
  * stays (J18; RGPD art. 5.1 c and e). The notice to the usager is written first, from those words. What another dossier needs too
- * stays where it is (J24).
+ * stays where it is (J24), and so does all of what is found to be ours after all.
  */
 export const forgetCopy: Deed = async (ringing) => {
   const { tx, dossier, timer, at } = ringing;
-  if (await isNoticeToWrite(ringing)) {
-    const dueAt = new Date(at.getTime() + hourMs);
+  if (dossier.administration_id === null) return [];
+  // Open again: it is being read, or sent on elsewhere.
+  const isRead = dossier.state === 'open';
+  if (isRead || (await isNoticeToWrite(ringing))) {
+    const dueAt = new Date(at.getTime() + (isRead ? dayMs : hourMs));
     const key = `forget-copy-${String(timer.facts.transmission)}-${at.toISOString()}`;
     await setTimers(tx, [{ dossierId: dossier.id, kind: 'forget-copy', key, dueAt, facts: timer.facts }]);
     return [];

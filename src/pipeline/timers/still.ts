@@ -2,18 +2,14 @@ import type { DebtKind } from '../../dossiers/debts.js';
 import type { TaskKind } from '../../dossiers/tasks.js';
 import type { Ringing } from './deed.js';
 
-/** Has the usager been told, or is a message on its way to them, or need they be told no more? */
-export async function isTold(
-  { tx, dossier }: Ringing,
-  which: { kinds: readonly DebtKind[] } | { key: string },
-): Promise<boolean> {
-  const [column, value] = 'key' in which ? ['debt.key', [which.key]] : ['debt.kind', which.kinds];
+/** Has the usager been told by a word of these kinds, or is a message on its way to them, or need they be told no more? */
+export async function isTold({ tx, dossier }: Ringing, kinds: readonly DebtKind[]): Promise<boolean> {
   const [told] = await tx.query(
     `SELECT 1 FROM debt LEFT JOIN message ON message.town_id = $1 AND message.id = debt.message_id
-     WHERE debt.town_id = $1 AND debt.dossier_id = $2 AND ${column} = ANY ($3)
+     WHERE debt.town_id = $1 AND debt.dossier_id = $2 AND debt.kind = ANY ($3)
      AND (debt.state = 'settled' OR message.state IN ('accepted', 'delivered')
           OR (debt.state = 'waived' AND reason NOT IN ('corrected', 'separated'))) LIMIT 1`,
-    [tx.townId, dossier.id, value],
+    [tx.townId, dossier.id, kinds],
   );
   return told !== undefined;
 }

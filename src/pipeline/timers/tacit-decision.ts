@@ -11,7 +11,7 @@ export const tacitDecision: Deed = async (ringing) => {
   const { tx, town, dossier, timer } = ringing;
   const { day, left } = timer.facts as { day: string; left: number };
   const isPast = dossier.state === 'closed' || dossier.tacit_on !== day;
-  if (isPast || (await isTold(ringing, { kinds: ['answer'] }))) return [];
+  if (isPast || (await isTold(ringing, ['answer']))) return [];
   const kind = left === daysOfHead ? 'tacit-decision-head' : 'tacit-decision';
   // Each distance is work of its own: what was put off at fifteen days comes back at two.
   const key = `${kind}-${day}-${left}`;

@@ -1,3 +1,3 @@
 export { outsideGsm7 } from './alphabet.js';
-export { segmentSeptets, smsSize } from './sms-size.js';
+export { segmentSeptets, segmentsMax, smsSize } from './sms-size.js';
 export { toGsm7 } from './to-gsm7.js';

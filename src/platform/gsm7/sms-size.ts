@@ -12,6 +12,8 @@ interface SmsSize {
 /** Of one SMS, and of each part of a longer one (3GPP TS 23.040: the header of a part takes 7 septets, or 3 units). */
 export const segmentSeptets = { alone: 160, part: 153 };
 const segmentUnits = { alone: 70, part: 67 };
+/** No carrier takes more as one SMS. */
+export const segmentsMax = 10;
 
 /** The size of a text as an SMS (3GPP TS 23.038 and 23.040). */
 export function smsSize(text: string): SmsSize {

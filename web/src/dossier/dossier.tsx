@@ -19,8 +19,9 @@ const tones: Record<DossierPage['state'], Tone> = { open: 'calm', closing: 'wait
 /** Where it went: who answers, by when, what is left to do, what the usager was sent. */
 export function Dossier({ town, dossier }: { town: string; dossier: DossierPage }) {
   const { number, state, priority, demarche, administration } = dossier;
-  const isOpen = state === 'open' && !dossier.contentHidden;
   const mayClose = useMay(town, 'close-dossiers');
+  const isOpen = state === 'open' && !dossier.contentHidden;
+  const isPart = isPartOfAnother(dossier);
   return (
     <section className="panel" aria-labelledby={`dossier-${number}`}>
       <h2 id={`dossier-${number}`} className={classes.title}>
@@ -30,17 +31,22 @@ export function Dossier({ town, dossier }: { town: string; dossier: DossierPage 
       {demarche && <p className={classes.demarche}>{demarche.title}</p>}
       <Facts dossier={dossier} />
       <Clocks dossier={dossier} />
-      <Tasks town={town} tasks={dossier.tasks} />
+      <Tasks town={town} tasks={dossier.tasks} isPart={isPart} />
       {isSentOn(dossier) && <Transmission town={town} number={number} />}
       <Debts town={town} debts={dossier.debts} />
       <AskedDocuments town={town} dossier={dossier} mayReceive={isOpen && mayClose} />
       <Said town={town} dossier={dossier} />
       <Survey survey={dossier.survey} />
-      {isOpen && !administration && mayClose && <Answering town={town} number={number} />}
-      {isOpen && mayClose && <Closing town={town} number={number} />}
+      {isOpen && !administration && !isPart && mayClose && <Answering town={town} number={number} />}
+      {isOpen && !isPart && mayClose && <Closing town={town} number={number} />}
       <History entries={dossier.timeline} />
     </section>
   );
+}
+
+/** What one service does for the answer of another, which alone tells the usager: it ends with its work (J09). */
+function isPartOfAnother({ parentNumber, administration, debts }: DossierPage): boolean {
+  return parentNumber !== null && administration === null && debts.every(({ kind }) => kind !== 'answer');
 }
 
 /** A call or a visit is oriented, and has nothing to send. */

@@ -16,29 +16,31 @@ const doneElsewhere: readonly Task['kind'][] = [
   'administration-silent',
 ];
 
-/** The work of people. */
-export function Tasks({ town, tasks }: { town: string; tasks: Task[] }) {
+/** The work of people. @param isPart of a dossier that another answers: « Fait » ends it (J09) */
+export function Tasks({ town, tasks, isPart }: { town: string; tasks: Task[]; isPart: boolean }) {
   if (tasks.length === 0) return null;
   return (
     <>
       <h3 className={classes.subtitle}>À faire par une personne</h3>
       <ul className="plain-list">
         {tasks.map((task) => (
-          <Row key={task.id} town={town} task={task} />
+          <Row key={task.id} town={town} task={task} isPart={isPart} />
         ))}
       </ul>
     </>
   );
 }
 
-function Row({ town, task }: { town: string; task: Task }) {
+function Row({ town, task, isPart }: { town: string; task: Task; isPart: boolean }) {
   const { id, kind, state, service, reason, dueAt, takenBy, doneAt, doneBy } = task;
   const isOpen = state === 'to-do' || state === 'taken';
+  const isOwnPart = isPart && kind === 'handle';
+  const name = isOwnPart ? ['Faire la part du service', reason].filter(Boolean).join(' : ') : taskWords[kind];
   const complete = useAction(town, actions.complete);
   return (
     <li className={classes.row}>
       <div>
-        <span className={classes.what}>{taskWords[kind]}</span>
+        <span className={classes.what}>{name}</span>
         <span className="quiet">
           {kind === 'complete-message' && reason && `Ce message n’est pas parti : ${reason}. `}
           {service && `${service.name}. `}
@@ -49,12 +51,12 @@ function Row({ town, task }: { town: string; task: Task }) {
         <Refusal error={complete.error} />
         {isOpen && kind === 'return-call' && <CallBack town={town} id={id} />}
       </div>
-      {isOpen && !doneElsewhere.includes(kind) && (
+      {isOpen && (isOwnPart || !doneElsewhere.includes(kind)) && (
         <Button
           size="xs"
           loading={complete.isPending}
           onClick={() => complete.mutate([id])}
-          aria-label={`Fait : ${taskWords[kind]}`}
+          aria-label={`Fait : ${name}`}
         >
           Fait
         </Button>

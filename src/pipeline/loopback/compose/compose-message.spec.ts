@@ -108,6 +108,17 @@ describe('what the usager is told', () => {
     expect(compose(change)).toEqual({ ok: false, faults: ['il manque la réponse'] });
   });
 
+  it.each<Change>([
+    { kind: 'progress', facts: { progressText: 'Votre dossier passe en commission', fromService: true } },
+    { kind: 'precision', facts: { missingDocuments: ['le montant de votre loyer'] } },
+    { kind: 'reminder', facts: { missingDocuments: ['Avis d’expulsion'], missingDeadline: '2027-03-15' } },
+  ])('nor do other words about it that people wrote: %j (CA-03)', (change) => {
+    const told = { ...change, channel: 'sms' } as const;
+    expect(compose(told).ok).toBe(true);
+    expect(compose({ ...told, confidential: true }).ok).toBe(false);
+    expect(compose({ ...told, confidential: true, kind: 'progress', facts: {} }).ok).toBe(true);
+  });
+
   it('J18: a letter meant for the Caf is answered by the notice that it was sent on, in place of an acknowledgement', () => {
     const { templateId, subject, text } = messageOf({
       kind: 'transmission-notice',

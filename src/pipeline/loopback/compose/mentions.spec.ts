@@ -127,6 +127,39 @@ describe('a message that does not respect a rule does not leave', () => {
     ]);
   });
 
+  it('N-04, TR-01: what was handed on to another legal person says so, and since when', () => {
+    const competent = { name: 'CCAS du Gier', at: new Date('2027-03-03T09:00:00Z') };
+    const fault = 'il manque que la demande a été transmise à une autre personne morale (N-04, TR-01)';
+    for (const [change, id] of [
+      [{ competent }, 'ack-email'],
+      [{ ...letter, competent }, 'ack-letter'],
+    ] as const) {
+      expect(faults(change, id)).toEqual([]);
+      expect(faults(change, id, without('{{ competent_at }}'))).toEqual([fault]);
+    }
+    const says = (kind: Change['kind'], channel: Change['channel']) => {
+      const composed = composeMessage(aTold(saintAubin, { kind, channel, competent }));
+      return composed.ok && composed.message.text.includes('CCAS du Gier. Elle lui a été transmise le 3 mars 2027.');
+    };
+    // Said of whoever has it now, and not again in each piece of news.
+    expect([says('rectification', 'email'), says('rectification', 'letter'), says('progress', 'email')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('EL-03: what is asked for by e-mail beside the online service reserved to it is acknowledged, and shown the way', () => {
+    const told = (change: Change) => {
+      const composed = composeMessage(aTold(saintAubin, { demarche: 'permis-construire', ...change }));
+      return composed.ok ? composed.message.text : composed.faults.join();
+    };
+    const online = 'Cette démarche se dépose en ligne : https://www.saint-aubin-sur-gier.example/urbanisme.';
+    expect(told({})).toContain(online);
+    expect(told(letter)).not.toContain(online);
+    expect(told({ demarche: 'reservation-salle' })).not.toContain('en ligne');
+  });
+
   it('AG-03: a refusal names the decision somebody signed, and the ways of appeal; an SMS cannot bear them', () => {
     const fault = 'il manque la décision signée qui refuse, ou les voies et délais de recours (AG-03)';
     const facts = { variant: 'refusal', answerText: 'Complet', decision: { by: 'Mme Roy', on: '2027-02-26' } } as const;
@@ -168,6 +201,16 @@ describe('a message that does not respect a rule does not leave', () => {
     ]);
     expect(faults(answer('Voir www.ville.example'), 'closing')).toEqual(['un lien est dans un SMS (CA-03)']);
     expect(faults(answer('Votre carte est prête'), 'closing')).toEqual([]);
+  });
+
+  it('CA-03: an SMS is no longer than a carrier takes', () => {
+    const answer = (length: number): Change => ({
+      kind: 'answer',
+      channel: 'sms',
+      facts: { answerText: 'a'.repeat(length) },
+    });
+    expect(faults(answer(1_300), 'closing')).toEqual([]);
+    expect(faults(answer(1_600), 'closing')).toEqual(['le texte est trop long pour un SMS (CA-03)']);
   });
 
   it.each(['Votre aide pour handicap est accordée', 'Carte 4970 1012 3456 7893 refusée'])(

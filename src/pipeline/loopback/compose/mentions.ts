@@ -1,4 +1,4 @@
-import { toGsm7 } from '../../../platform/gsm7/index.js';
+import { segmentsMax, smsSize, toGsm7 } from '../../../platform/gsm7/index.js';
 import {
   bears,
   both,
@@ -142,6 +142,12 @@ const mentions: readonly Mention[] = [
     holds: ({ told }) => told.dossier.administration === null,
   },
   {
+    rule: 'N-04, TR-01',
+    fault: 'il manque que la demande a été transmise à une autre personne morale',
+    concerns: both(isAcknowledgement, ({ told }) => Boolean(told.dossier.competent)),
+    holds: says('competent_name', 'competent_at'),
+  },
+  {
     rule: 'AR-13',
     fault: 'il manque que ce message n’est pas une décision',
     concerns: isNoDecision,
@@ -182,6 +188,13 @@ const mentions: readonly Mention[] = [
     fault: 'un texte commercial est dans le message',
     concerns: () => true,
     holds: (drafted) => !commercial.test(without(byPeople, drafted)),
+  },
+  {
+    rule: 'CA-03',
+    fault: 'le texte est trop long pour un SMS',
+    concerns: isSms,
+    // A carrier would refuse it, and the number would pass for one that takes nothing.
+    holds: ({ text }) => smsSize(text).segments <= segmentsMax,
   },
   {
     rule: 'CA-03',

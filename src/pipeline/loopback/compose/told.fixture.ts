@@ -19,6 +19,7 @@ export interface Change {
   demarche?: string | null;
   service?: string;
   pivot?: string;
+  competent?: Told['dossier']['competent'];
   targetDate?: string | null;
   confidential?: boolean;
   agent?: Told['dossier']['agent'];
@@ -41,6 +42,7 @@ export function aTold(town: Town, change: Change = {}): Told {
       demarche: demarche === null ? null : known(town.demarches, demarche),
       service: known(town.services, service ?? town.configuration.default_service),
       administration: pivot === undefined ? null : destination(known(town.administrations, pivot)),
+      competent: change.competent ?? null,
       targetDate: change.targetDate === undefined ? '2027-03-15' : change.targetDate,
       silence: change.silence ?? null,
       formerTacitOn: change.formerTacitOn ?? null,

@@ -27,6 +27,8 @@ export interface Told {
     service: Service;
     /** The one that is competent when the town is not. */
     administration: Destination | null;
+    /** The legal person of the service, when what came by the door of another was handed on to it, and since when (N-04). */
+    competent?: { name: string; at: Date } | null;
     /** YYYY-MM-DD, the service promise. */
     targetDate: string | null;
     /** Null: nothing is said of it (AR-09). */

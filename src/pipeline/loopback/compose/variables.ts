@@ -8,6 +8,7 @@ import { ofLaw } from './of-law.js';
 import type { Told } from './told.js';
 
 const longestName = 80;
+const electronic: readonly Told['contact']['channel'][] = ['email', 'web_form'];
 
 /** By the names of docs/domain/templates.md. What is not known is absent: for Liquid an empty text would be one. */
 export type Variables = Readonly<Record<string, string>>;
@@ -21,6 +22,7 @@ export function variablesOf(told: Told): Variables {
     ...ofRequest(told),
     ...ofDates(told),
     ...ofLaw(told),
+    ...ofCompetent(told),
     ...ofFacts(told),
   };
   return Object.fromEntries(
@@ -28,14 +30,15 @@ export function variablesOf(told: Told): Variables {
   );
 }
 
-function ofTown({ town }: Told) {
-  const { short_name, address, links } = town.configuration;
+function ofTown({ town, contact, dossier: { demarche } }: Told) {
+  const { short_name, address, links, teleservices = {} } = town.configuration;
   return {
     // « Votre message est arrivé à Grandval ».
     town_name: short_name,
     town_address: address.lines.join('\n'),
     privacy_link: links.privacy,
     accessibility_link: links.accessibility,
+    teleservice_link: electronic.includes(contact.channel) ? teleservices[demarche?.id ?? ''] : undefined,
     dpo_email: town.platform.syndicate.data_protection_officer.email,
   };
 }
@@ -100,22 +103,35 @@ function ofDates({ town, dossier, contact, facts, now }: Told) {
   };
 }
 
+/** Whoever is told who answers is told that the request was handed on to them (N-04, CRPA L114-2). */
+function ofCompetent({ town, kind, dossier: { competent } }: Told) {
+  if (!competent || (kind !== 'acknowledgement' && kind !== 'rectification')) return {};
+  const zone = town.platform.working_calendar.timezone;
+  return { competent_name: competent.name, competent_at: inFullFrench(competent.at, zone) };
+}
+
 function ofFacts({ kind, channel, dossier, facts, surveyLink }: Told) {
-  const documents = facts.missingDocuments ?? [];
-  // An answer about health or aid does not travel by SMS: without it the message is incomplete, and a person tells it.
-  const mayAnswer = channel !== 'sms' || !dossier.confidential;
+  // What people write about health or aid does not travel by SMS: without it the message is incomplete, and a person tells it.
+  const mayQuote = channel !== 'sms' || !dossier.confidential;
+  const documents = (mayQuote && facts.missingDocuments) || [];
   return {
     other_services: facts.otherServices?.join(' ; '),
     missing_documents:
       kind === 'missing-documents' ? documents.map((one) => `– ${one}`).join('\n') : documents.join(' ; '),
-    answer_text: mayAnswer ? answerText(kind, facts) : undefined,
+    answer_text: mayQuote ? answerText(kind, facts) : undefined,
     closing_variant: kind === 'reply' ? 'reply' : (facts.variant ?? 'answer'),
     survey_link: surveyLink,
     requests: facts.titles?.map((title, place) => `– ${title}, dossier ${dossier.numbers[place] ?? ''}`).join('\n'),
     // Whoever has left but a mobile: no full acknowledgement follows by itself (T02).
     alone: kind === 'acknowledgement' && channel === 'sms' ? 'yes' : undefined,
-    progress_text: withoutFullStop(facts.progressText ?? 'le service chargé de votre dossier vous répond'),
+    progress_text: mayQuote || !facts.fromService ? progressText(facts) : undefined,
   };
+}
+
+function progressText({
+  progressText: text = 'le service chargé de votre dossier vous répond',
+}: Told['facts']): string {
+  return withoutFullStop(text);
 }
 
 /** A reply stands by itself, and may end with a question. */
