@@ -7,7 +7,7 @@ import { Towns, type Town } from '../../towns/index.js';
 import { Forms, TooManyForms } from './forms.js';
 import { formPage } from './html/form-page.js';
 import { noSuchTownPage, savedPage } from './html/other-pages.js';
-import { contentSecurityPolicy } from './html/style.js';
+import { sendPage } from './html/send-page.js';
 import { asGiven, readPosted, type Posted } from './posted.js';
 
 const trapped: FieldError = { field: 'website', message: 'Effacez ce qui est écrit dans ce champ.' };
@@ -33,9 +33,9 @@ export class FormPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const town = await this.towns.bySlug(slug);
-    if (!town) return answer(reply, HttpStatus.NOT_FOUND, noSuchTownPage());
+    if (!town) return sendPage(reply, HttpStatus.NOT_FOUND, noSuchTownPage());
     const empty = readPosted({ demarche, idempotencyKey: randomUUID() });
-    return answer(reply, HttpStatus.OK, page(town, empty, []));
+    return sendPage(reply, HttpStatus.OK, page(town, empty, []));
   }
 
   @Post()
@@ -46,12 +46,12 @@ export class FormPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const town = await this.towns.bySlug(slug);
-    if (!town) return answer(reply, HttpStatus.NOT_FOUND, noSuchTownPage());
+    if (!town) return sendPage(reply, HttpStatus.NOT_FOUND, noSuchTownPage());
     const posted = readPosted(body);
-    if (posted.step === 'documents') return answer(reply, HttpStatus.OK, page(town, posted, []));
+    if (posted.step === 'documents') return sendPage(reply, HttpStatus.OK, page(town, posted, []));
     if (posted.values.website) {
       await this.forms.refuse(town, 'robot');
-      return answer(reply, HttpStatus.UNPROCESSABLE_ENTITY, page(town, posted, [trapped]));
+      return sendPage(reply, HttpStatus.UNPROCESSABLE_ENTITY, page(town, posted, [trapped]));
     }
     return this.take(town, posted, address, reply);
   }
@@ -60,14 +60,14 @@ export class FormPageController {
     try {
       const received = await this.forms.receive(town, asGiven(posted), address);
       if (!received.ok)
-        return await answer(reply, HttpStatus.UNPROCESSABLE_ENTITY, page(town, posted, received.errors));
-      return await answer(reply, HttpStatus.CREATED, savedPage(town, received.receivedAt));
+        return await sendPage(reply, HttpStatus.UNPROCESSABLE_ENTITY, page(town, posted, received.errors));
+      return await sendPage(reply, HttpStatus.CREATED, savedPage(town, received.receivedAt));
     } catch (error) {
       if (error instanceof KeyTaken)
-        return answer(reply, HttpStatus.CONFLICT, page(town, withoutKey(posted), [notSent]));
+        return sendPage(reply, HttpStatus.CONFLICT, page(town, withoutKey(posted), [notSent]));
       if (!(error instanceof TooManyForms)) throw error;
       reply.header('retry-after', error.retryAfterSeconds);
-      return answer(
+      return sendPage(
         reply,
         HttpStatus.TOO_MANY_REQUESTS,
         page(town, posted, [{ field: 'message', message: error.message }]),
@@ -91,16 +91,4 @@ function page(town: Town, { values, documents }: Posted, errors: readonly FieldE
     documents,
     demarche: town.demarches.get(values.demarche ?? '') ?? null,
   });
-}
-
-async function answer(reply: FastifyReply, status: HttpStatus, text: string): Promise<void> {
-  await reply
-    .status(status)
-    .headers({
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy,
-      'cache-control': 'no-store',
-      'x-frame-options': 'DENY',
-    })
-    .send(text);
 }

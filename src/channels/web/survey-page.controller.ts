@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { words } from '../../platform/http/index.js';
 import { Towns, type Town } from '../../towns/index.js';
 import type { Survey } from '../../dossiers/survey-answers.js';
-import { contentSecurityPolicy } from './html/style.js';
+import { sendPage } from './html/send-page.js';
 import { noSuchSurveyPage, refusedPage, surveyPage, tooManyGuessesPage, wordsLength } from './html/survey-page.js';
 import { Surveys, TooManyGuesses } from './surveys.js';
 
@@ -40,7 +40,7 @@ export class SurveyPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     return this.about(slug, secret, address, reply, (town, survey) =>
-      answer(reply, HttpStatus.OK, surveyPage(town, survey, secret)),
+      sendPage(reply, HttpStatus.OK, surveyPage(town, survey, secret)),
     );
   }
 
@@ -56,7 +56,7 @@ export class SurveyPageController {
       const { solved, refuse, satisfaction, words: said } = posted.parse(body);
       if (refuse) {
         await this.surveys.refuse(town, survey);
-        return answer(reply, HttpStatus.OK, refusedPage(town));
+        return sendPage(reply, HttpStatus.OK, refusedPage(town));
       }
       if (solved) await this.surveys.answer(town, survey, { solved: solved === 'yes', satisfaction, words: said });
       // Read again: loading the page a second time sends nothing a second time.
@@ -71,27 +71,15 @@ export class SurveyPageController {
     reply: FastifyReply,
     show: (town: Town, survey: Survey) => Promise<void>,
   ): Promise<void> {
+    reply.header('x-robots-tag', 'noindex');
     try {
       const town = await this.towns.bySlug(slug);
       const survey = town && (await this.surveys.find(town, secret, address));
-      if (!town || !survey) return await answer(reply, HttpStatus.NOT_FOUND, noSuchSurveyPage());
+      if (!town || !survey) return await sendPage(reply, HttpStatus.NOT_FOUND, noSuchSurveyPage());
       return await show(town, survey);
     } catch (error) {
       if (!(error instanceof TooManyGuesses)) throw error;
-      return answer(reply, HttpStatus.TOO_MANY_REQUESTS, tooManyGuessesPage());
+      return sendPage(reply, HttpStatus.TOO_MANY_REQUESTS, tooManyGuessesPage());
     }
   }
-}
-
-async function answer(reply: FastifyReply, status: HttpStatus, text: string): Promise<void> {
-  await reply
-    .status(status)
-    .headers({
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy,
-      'cache-control': 'no-store',
-      'x-frame-options': 'DENY',
-      'x-robots-tag': 'noindex',
-    })
-    .send(text);
 }
