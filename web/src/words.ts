@@ -10,11 +10,7 @@ import type {
   MessageChannel,
   MessageState,
   Priority,
-  LeftOutReason,
-  PieceKind,
   TaskKind,
-  TransmissionState,
-  TransmissionWay,
   WaiverReason,
 } from './api/types.js';
 import type { UnpaidReason } from './api/tasks.js';
@@ -129,34 +125,6 @@ export const taskWords: Record<TaskKind, string> = {
   'not-solved': 'L’usager dit que ce n’est pas réglé : le responsable regarde',
 };
 
-export const transmissionWayWords: Record<TransmissionWay, string> = {
-  email: 'Par courriel',
-  letter: 'Par la poste',
-  hand: 'En main propre',
-};
-
-export const transmissionStateWords: Record<TransmissionState, string> = {
-  prepared: 'prêt, pas encore parti',
-  sent: 'parti',
-  refused: 'non remis',
-  dropped: 'abandonné',
-  answered: 'réponse reçue',
-};
-
-export const pieceWords: Record<PieceKind, string> = {
-  original: 'Original',
-  text: 'Copie du texte',
-  attachment: 'Pièce',
-};
-
-export const leftOutWords: Record<LeftOutReason, string> = {
-  medical: 'document médical',
-  'sensitive-number': 'contient un numéro de sécurité sociale, de compte ou de carte',
-  'other-requests': 'contient d’autres demandes',
-  'holds-attachments': 'contient une pièce qui ne part pas',
-  chosen: 'choix de l’agent',
-};
-
 export const debtWords: Record<DebtKind, string> = {
   'missed-call': 'SMS après un appel manqué',
   'registration-notice': 'Accusé d’enregistrement',
@@ -239,93 +207,3 @@ export const callEventWords: Record<string, string> = {
   dial: 'Un poste sonne',
   unanswered: 'Personne ne répond : l’usager en est averti',
 };
-
-export const timelineWords: Record<string, string> = {
-  opened: 'Dossier ouvert',
-  routed: 'Aiguillé',
-  corrected: 'Démarche corrigée',
-  reassigned: 'Réattribué à un autre service',
-  'usager-replied': 'L’usager a écrit de nouveau',
-  reminded: 'L’usager a relancé',
-  'set-aside': 'Mis de côté',
-  'contact-joined': 'Le contact d’une autre personne est joint',
-  'contact-separated': 'Contact séparé du dossier',
-  'usager-merged': 'Fiches d’usager réunies',
-  'usager-split': 'Fiche d’usager séparée en deux',
-  'usager-separated': 'Réunion ou séparation d’usagers annulée',
-  'usager-recognised': 'Usager reconnu par un agent',
-  'message-composed': 'Message préparé',
-  'message-accepted': 'Message parti',
-  'message-delivered': 'Message remis',
-  'message-refused': 'Message refusé',
-  'message-bounced': 'Message revenu',
-  'message-complained': 'Message signalé indésirable par l’usager',
-  'message-dropped': 'Message annulé : l’usager a été prévenu autrement',
-  'message-unknown': 'Envoi incertain',
-  'message-looked-up': 'Envoi vérifié par un agent',
-  'called-again': 'L’usager a de nouveau appelé en vain',
-  'called-back': 'Rappel de l’usager',
-  'debt-waived': 'Message dispensé',
-  'debt-settled': 'Usager prévenu sans message',
-  'reply-written': 'Message du service écrit',
-  'progress-written': 'Nouvelles données à l’usager',
-  'precision-asked': 'Précision demandée',
-  'answer-written': 'Réponse écrite',
-  solved: 'L’usager dit que c’est réglé',
-  'not-solved': 'L’usager dit que ce n’est pas réglé : dossier rouvert',
-  'documents-asked': 'Pièces demandées',
-  'documents-received': 'Pièces reçues',
-  'task-done': 'Tâche faite',
-  'task-taken': 'Tâche prise',
-  'task-returned': 'Tâche rendue',
-  'task-silent': 'Tâche rendue à son service : son agent n’a pas donné de nouvelles',
-  'task-reassigned': 'Tâche donnée à un autre service',
-  'task-escalated': 'Aide du responsable demandée',
-  'transmission-prepared': 'Bordereau de transmission préparé',
-  'transmission-sent': 'Demande transmise',
-  'transmission-dropped': 'Transmission abandonnée pour un autre envoi',
-  'transmission-reminded': 'Administration relancée',
-  'transmission-answered': 'Réponse de l’administration notée',
-  'copy-removed': 'Copie de ce qui a été transmis supprimée',
-  'stage-failed': 'Une étape a échoué',
-  closing: 'Réponse écrite',
-  closed: 'Dossier clos',
-};
-
-const languageWords: Record<string, string> = {
-  fr: 'français',
-  ar: 'arabe',
-  en: 'anglais',
-  es: 'espagnol',
-  pt: 'portugais',
-  tr: 'turc',
-  de: 'allemand',
-  it: 'italien',
-  nl: 'néerlandais',
-  ro: 'roumain',
-  pl: 'polonais',
-  ru: 'russe',
-  uk: 'ukrainien',
-  bg: 'bulgare',
-  sr: 'serbe',
-  sq: 'albanais',
-  el: 'grec',
-  hy: 'arménien',
-  ka: 'géorgien',
-  fa: 'persan',
-  ur: 'ourdou',
-  hi: 'hindi',
-  bn: 'bengali',
-  ta: 'tamoul',
-  zh: 'chinois',
-  vi: 'vietnamien',
-  ja: 'japonais',
-  ko: 'coréen',
-  th: 'thaï',
-  am: 'amharique',
-};
-
-/** The name of a language that is not French; null for French, and when it is not known. */
-export function foreignLanguage(language: string | null): string | null {
-  return language && language !== 'fr' ? (languageWords[language] ?? language) : null;
-}

@@ -2,7 +2,7 @@ import type { ContactPage } from '../api/types.js';
 import { Confidence } from '../shared/confidence.js';
 import { likely } from '../shared/likely.js';
 import { Tag } from '../shared/tag.js';
-import { foreignLanguage } from '../words.js';
+import { foreignLanguage } from '../languages.js';
 import classes from './contact.module.css';
 
 /** What the program made of the words, and which of them weighed: a person can see why, and disagree. */

@@ -3,7 +3,8 @@ import { inFull } from '../dates.js';
 import { whoWrites } from '../day/card-words.js';
 import { ChannelIcon } from '../shared/channel-icon.js';
 import { Tag, type Tone } from '../shared/tag.js';
-import { channelWords, contactStateWords, foreignLanguage } from '../words.js';
+import { foreignLanguage } from '../languages.js';
+import { channelWords, contactStateWords } from '../words.js';
 import classes from './contact.module.css';
 
 /** Who, by which door, when, and where it stands. */

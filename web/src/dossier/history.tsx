@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../api/types.js';
 import { inFull } from '../dates.js';
-import { messageChannelWords, timelineWords } from '../words.js';
+import { messageChannelWords } from '../words.js';
+import { timelineWords } from './timeline-words.js';
 import classes from './dossier.module.css';
 
 /** The journal, oldest first: who did what, when. */

@@ -4,7 +4,8 @@ import { inShort } from '../dates.js';
 import { cardTitle, whoWrites } from '../day/card-words.js';
 import { ChannelIcon } from '../shared/channel-icon.js';
 import { Tag } from '../shared/tag.js';
-import { channelWords, foreignLanguage } from '../words.js';
+import { foreignLanguage } from '../languages.js';
+import { channelWords } from '../words.js';
 import classes from './qualify.module.css';
 import { reasonWord } from './queue-order.js';
 

@@ -1,6 +1,6 @@
 import { Checkbox, Stack } from '@mantine/core';
 import type { TransmissionPiece } from '../api/types.js';
-import { leftOutWords, pieceWords } from '../words.js';
+import { leftOutWords, pieceWords } from './transmission-words.js';
 
 interface Given {
   pieces: readonly TransmissionPiece[];

@@ -5,7 +5,7 @@ import { transmissionActions } from '../api/transmissions.js';
 import type { Office, TransmissionPage, TransmissionWay } from '../api/types.js';
 import { inFull } from '../dates.js';
 import { Refusal } from '../shared/refusal.js';
-import { transmissionWayWords } from '../words.js';
+import { transmissionWayWords } from './transmission-words.js';
 import { OfficeChoice } from './office-choice.js';
 import { Pieces } from './pieces.js';
 import { joinedOf, toggled } from './joined.js';

@@ -7,7 +7,8 @@ import { inFull } from '../dates.js';
 import classes from '../dossier/dossier.module.css';
 import { Refusal } from '../shared/refusal.js';
 import { Tag, type Tone } from '../shared/tag.js';
-import { failureWords, leftOutWords, transmissionStateWords, transmissionWayWords } from '../words.js';
+import { failureWords } from '../words.js';
+import { leftOutWords, transmissionStateWords, transmissionWayWords } from './transmission-words.js';
 
 const tones: Record<TransmissionState, Tone> = {
   prepared: 'waiting',
