@@ -1,7 +1,6 @@
 import { Housekeeping } from '../../src/wiring/housekeeping.js';
-import type { ContactRow } from '../../src/dossiers/rows.js';
 import { eventually } from '../support/eventually.js';
-import { journey, type Followed } from '../support/journey.js';
+import { journey } from '../support/journey.js';
 import { startTownHall, type TownHall } from '../support/town-hall.js';
 
 /** docs/domain/journeys.md, J07, J08, J10, J13 and J14, through the real doors: what services answer, until it is solved. */
@@ -17,14 +16,6 @@ describe('journeys that end with an answer', () => {
 
   const api = (method: string, path: string, body?: object) =>
     hall.api(method, `/api/towns/saint-aubin-sur-gier/${path}`, body, { role: 'supervisor' });
-  /** Whatever the classifier was sure of, a person says the démarche where it was not. */
-  const routed = async (fits: (contact: ContactRow) => boolean, demarche: string): Promise<Followed> => {
-    const first = await town.followed(fits, ['told', 'to-qualify']);
-    if (first.contact.state === 'told') return first;
-    const said = await api('POST', `contacts/${first.contact.id}/qualification`, { demarche });
-    expect(said.status).toBe(204);
-    return town.followed(({ id }) => id === first.contact.id);
-  };
   const stateOf = async (number: string) =>
     (await town.rows<{ state: string }>('SELECT state FROM dossier WHERE number = $1', [number]))[0]!.state;
   /** Nobody has sent the mails back: a day later they have arrived. */
@@ -53,7 +44,7 @@ describe('journeys that end with an answer', () => {
       subject: 'Aides à l’installation',
       text: 'Bonjour, SIRET 90000000000018 : nous cherchons un local pour installer notre entreprise. Quelles aides pour l’installation d’un commerce ?',
     });
-    const { contact, dossiers, messages } = await routed(
+    const { contact, dossiers, messages } = await town.routed(
       ({ sender }) => sender.email === address,
       'aides-installation-entreprise',
     );
@@ -90,7 +81,7 @@ describe('journeys that end with an answer', () => {
       body: 'Madame, Monsieur,\n\nSauf erreur de notre part, la facture n° 2025-118 relative au marché public n° 2024-027 demeure impayée à ce jour. Nous demandons le règlement de cette facture.\n\nVeuillez agréer nos salutations distinguées.',
       signature: 'Jean Rovère',
     });
-    const { contact, dossiers, messages } = await routed(
+    const { contact, dossiers, messages } = await town.routed(
       ({ channel }) => channel === 'letter',
       'paiement-marche-public',
     );
@@ -123,7 +114,7 @@ describe('journeys that end with an answer', () => {
       text: 'Bonjour, je demande mon inscription sur les listes électorales. Vous trouverez le formulaire et les justificatifs. Karim Benali',
       attachment: { name: 'formulaire.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.4 cerfa') },
     });
-    const { contact, dossiers, messages } = await routed(
+    const { contact, dossiers, messages } = await town.routed(
       ({ sender }) => sender.email === address,
       'inscription-listes-electorales',
     );
@@ -149,14 +140,17 @@ describe('journeys that end with an answer', () => {
       from: '+33639984113',
       says: ['on est une association humanitaire qui distribue des repas on voudrait les règles d’hygiène à respecter'],
     });
-    const advice = await routed((each) => each.source_key === call.callSid, 'conseil-hygiene-association-humanitaire');
+    const advice = await town.routed(
+      (each) => each.source_key === call.callSid,
+      'conseil-hygiene-association-humanitaire',
+    );
     const address = 'maraude@entraide.example';
     await town.mail({
       from: `Entraide du Gier <${address}>`,
       subject: 'Prêt de matériel',
       text: 'Bonjour, notre association demande le prêt de tables et de barnums pour une distribution le 6 juin. Merci',
     });
-    const loan = await routed(({ sender }) => sender.email === address, 'materiel-manifestation');
+    const loan = await town.routed(({ sender }) => sender.email === address, 'materiel-manifestation');
     const [[one], [other]] = [advice.dossiers, loan.dossiers];
     expect(other!.id).not.toBe(one!.id);
     expect([one!.demarche_id, other!.demarche_id]).toEqual([
@@ -271,7 +265,7 @@ describe('journeys that end with an answer', () => {
         text: 'Bonjour, je suggère aussi un arceau à vélos devant la piscine.',
         headers: { 'In-Reply-To': answer.messageId! },
       });
-      const { dossiers } = await routed(
+      const { dossiers } = await town.routed(
         ({ body }) => (body ?? '').includes('devant la piscine'),
         'suggestion-amelioration',
       );

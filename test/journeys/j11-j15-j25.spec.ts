@@ -1,9 +1,8 @@
-import type { ContactRow } from '../../src/dossiers/rows.js';
 import { Towns } from '../../src/towns/index.js';
 import type { TestRole } from '../support/agent-key.js';
 import { validate } from '../support/clock-room.js';
 import { eventually } from '../support/eventually.js';
-import { journey, type Followed } from '../support/journey.js';
+import { journey } from '../support/journey.js';
 import { startTownHall, type TownHall } from '../support/town-hall.js';
 
 const graffiti = 'enlevement-graffitis';
@@ -26,14 +25,6 @@ describe('what few may read, what nobody signed, and what is asked for elsewhere
     { role: 'supervisor' },
     agent('espaces-verts'),
   ];
-  /** Whatever the classifier was sure of, a person says the démarche where it was not. */
-  const routed = async (fits: (contact: ContactRow) => boolean, demarche: string): Promise<Followed> => {
-    const first = await town.followed(fits, ['told', 'to-qualify']);
-    if (first.contact.state === 'told') return first;
-    const { status } = await api('POST', `contacts/${first.contact.id}/qualification`, { demarche });
-    expect(status).toBe(204);
-    return town.followed(({ id }) => id === first.contact.id);
-  };
   beforeAll(async () => {
     hall = await startTownHall();
     town = journey(hall);
@@ -55,7 +46,7 @@ describe('what few may read, what nobody signed, and what is asked for elsewhere
       body: 'Madame, Monsieur,\n\nLa façade de ma maison a été couverte de graffitis dans la nuit : une insulte raciste est visible de toute la rue, comme le montre la photo. Je demande à vos services d’enlever ces graffitis.\n\nVeuillez agréer mes salutations distinguées.',
       signature: 'Nadia Belkacem',
     });
-    const { contact, dossiers, tasks, messages } = await routed(({ channel }) => channel === 'letter', graffiti);
+    const { contact, dossiers, tasks, messages } = await town.routed(({ channel }) => channel === 'letter', graffiti);
     const { number } = dossiers[0]!;
     expect(contact.chrono).toMatch(/^C-2027-/);
     expect(dossiers).toMatchObject([
@@ -103,7 +94,7 @@ describe('what few may read, what nobody signed, and what is asked for elsewhere
       body: 'Madame le Maire,\n\nUn logement est insalubre au 31 rue des Tanneries : de la moisissure sur tous les murs, et une famille y habite. Le propriétaire ne fait rien.',
       signature: '',
     });
-    const { contact, dossiers, debts, messages } = await routed(
+    const { contact, dossiers, debts, messages } = await town.routed(
       ({ channel, body }) => channel === 'letter' && (body ?? '').includes('Tanneries'),
       'diagnostic-insalubrite',
     );
@@ -139,7 +130,7 @@ describe('what few may read, what nobody signed, and what is asked for elsewhere
     await town.mail({ from: address, subject: 'ma situation', text: 'Comme convenu je vous écris à ce sujet.' });
     const waiting = await town.followed(({ sender }) => sender.email === address, ['to-qualify']);
     hall.clock.set('2027-03-02T10:00+01:00');
-    const { contact, dossiers } = await routed(({ id }) => id === waiting.contact.id, 'domiciliation');
+    const { contact, dossiers } = await town.routed(({ id }) => id === waiting.contact.id, 'domiciliation');
     expect(dossiers).toMatchObject([
       { service_id: 'ccas', received_at: contact.received_at, competent_received_at: hall.clock.now() },
     ]);
@@ -160,7 +151,7 @@ describe('what few may read, what nobody signed, and what is asked for elsewhere
       subject: 'Permis de construire',
       text: 'Bonjour, voici ma demande de permis de construire une maison individuelle. Luis Ferreira',
     });
-    const { dossiers, messages } = await routed(({ sender }) => sender.email === address, 'permis-construire');
+    const { dossiers, messages } = await town.routed(({ sender }) => sender.email === address, 'permis-construire');
     expect(dossiers).toMatchObject([{ service_id: 'urbanisme' }]);
     const { body } = messages.find(({ key }) => key === 'acknowledgement')!;
     expect(body).toContain('https://www.saint-aubin-sur-gier.example/urbanisme');

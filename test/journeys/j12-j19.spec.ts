@@ -1,7 +1,7 @@
 import type { ContactRow } from '../../src/dossiers/rows.js';
 import type { TestRole } from '../support/agent-key.js';
 import { eventually } from '../support/eventually.js';
-import { journey, type Followed } from '../support/journey.js';
+import { journey } from '../support/journey.js';
 import { startTownHall, type TownHall } from '../support/town-hall.js';
 
 /** docs/domain/journeys.md, J12 and J19, through the real doors. */
@@ -17,14 +17,6 @@ describe('what is said in confidence, and what is said three times', () => {
 
   const api = (method: string, path: string, body?: object, as: TestRole = { role: 'supervisor' }) =>
     hall.api(method, `/api/towns/saint-aubin-sur-gier/${path}`, body, as);
-  /** Whatever the classifier was sure of, a person says the démarche where it was not. */
-  const routed = async (fits: (contact: ContactRow) => boolean, demarche: string): Promise<Followed> => {
-    const first = await town.followed(fits, ['told', 'to-qualify']);
-    if (first.contact.state === 'told') return first;
-    const { status } = await api('POST', `contacts/${first.contact.id}/qualification`, { demarche });
-    expect(status).toBe(204);
-    return town.followed(({ id }) => id === first.contact.id);
-  };
 
   it('J12: a social worker reports an unfit dwelling: nothing of health or of where it is outside the hygiene service', async () => {
     const address = 'sonia.lambert@service-social.example';
@@ -34,7 +26,7 @@ describe('what is said in confidence, and what is said three times', () => {
       subject: 'Logement insalubre au 31 rue des Tanneries',
       text: 'Bonjour, assistante de service social, je sollicite un diagnostic d’insalubrité : logement très humide, 3 enfants, asthme.',
     });
-    const { contact, dossiers, messages } = await routed(
+    const { contact, dossiers, messages } = await town.routed(
       ({ sender }) => sender.email === address,
       'diagnostic-insalubrite',
     );
@@ -106,7 +98,7 @@ describe('what is said in confidence, and what is said three times', () => {
         subject: 'Lampadaire en panne rue de la Paix',
         text: 'Bonjour,\nLe lampadaire de la rue de la Paix est en panne depuis hier.\n\nJeanne Vasseur',
       });
-      const first = await routed(({ sender }) => sender.email === email, 'degradation-voirie');
+      const first = await town.routed(({ sender }) => sender.email === email, 'degradation-voirie');
       number = first.dossiers[0]!.number;
       const before = await dossier();
       expect(before).toMatchObject({ received_at: new Date('2027-03-01T09:00:00Z') });

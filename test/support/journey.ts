@@ -48,6 +48,16 @@ export function journey(hall: TownHall, townId = hall.saintAubin) {
     });
   }
 
+  /** As `followed`; where the classifier was not sure, a person says the démarche. */
+  async function routed(fits: (contact: ContactRow) => boolean, demarche: string): Promise<Followed> {
+    const first = await followed(fits, ['told', 'to-qualify']);
+    if (first.contact.state === 'told') return first;
+    const path = `/api/towns/saint-aubin-sur-gier/contacts/${first.contact.id}/qualification`;
+    const { status } = await hall.api('POST', path, { demarche }, { role: 'supervisor' });
+    if (status !== 204) throw new Error(`the démarche was answered by ${status}, expected 204`);
+    return followed(({ id }) => id === first.contact.id);
+  }
+
   async function whole(contactId: string): Promise<Followed> {
     const [contact] = await rows<ContactRow>('SELECT * FROM contact WHERE id = $1', [contactId]);
     const dossiers = await rows<DossierRow>(
@@ -64,6 +74,7 @@ export function journey(hall: TownHall, townId = hall.saintAubin) {
   return {
     rows,
     followed,
+    routed,
     whole,
     mail: (mail: Mail, at = hall.clock.now(), address = mailbox) => hall.dovecot.place(address, rawMail(mail), at),
     letter: async (letter: DrawnLetter, at = hall.clock.now()) => {
