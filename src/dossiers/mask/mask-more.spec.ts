@@ -1,4 +1,4 @@
-import { isSensitive, maskFacts, maskRecord, maskSender, maskSensitive } from './index.js';
+import { holdsSensitiveNumber, maskFacts, maskRecord, maskSender, maskSensitive } from './index.js';
 
 const card = '[numéro de carte masqué]';
 const account = '[numéro de compte bancaire masqué]';
@@ -101,8 +101,8 @@ describe('what is not a text', () => {
       postalAddress: ['1  rue Haute', 'Esc. B'],
     });
     expect(maskFacts({ place: '4970101234567893', text: 'rien' })).toEqual({ place: card, text: 'rien' });
-    expect(isSensitive('4970101234567893')).toBe(true);
-    expect(isSensitive('06 39 98 41 02')).toBe(false);
+    expect(holdsSensitiveNumber('4970101234567893')).toBe(true);
+    expect(holdsSensitiveNumber('06 39 98 41 02')).toBe(false);
   });
 });
 

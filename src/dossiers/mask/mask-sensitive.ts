@@ -22,7 +22,7 @@ export function maskSensitive(given: string): string {
 }
 
 /** Whether a text holds one of these numbers. */
-export function isSensitive(text: string): boolean {
+export function holdsSensitiveNumber(text: string): boolean {
   return maskSensitive(text) !== text;
 }
 

@@ -1,4 +1,4 @@
-import { maskSensitive } from '../../../dossiers/mask/index.js';
+import { holdsSensitiveNumber } from '../../../dossiers/mask/index.js';
 
 /** Health, social aid, opinions, offences (RGPD art. 9 and 10). Rather one word too many: what it hides is said in a letter. */
 const words =
@@ -6,5 +6,5 @@ const words =
 
 /** True of what an SMS must not say: a locked telephone shows it to whoever stands near (CA-03, DP-05). */
 export function isSensitive(text: string): boolean {
-  return words.test(text) || maskSensitive(text) !== text;
+  return words.test(text) || holdsSensitiveNumber(text);
 }

@@ -1,5 +1,5 @@
 import type { SenderIdentity } from '../../../dossiers/arrival.js';
-import { isSensitive, withoutMasks } from '../../../dossiers/mask/index.js';
+import { holdsSensitiveNumber, withoutMasks } from '../../../dossiers/mask/index.js';
 import { emailOf, organisationOf, phoneOf } from '../../../dossiers/people/index.js';
 import { fold } from '../../../dossiers/fold.js';
 
@@ -21,7 +21,7 @@ export function identitiesOf(sender: SenderIdentity): Identity[] {
     postal: postalOf(sender.name, sender.postalAddress),
     organisation: organisationOf(sender.organisationNumber ?? ''),
   };
-  const isKnown = (value: string | undefined): value is string => value !== undefined && !isSensitive(value);
+  const isKnown = (value: string | undefined): value is string => value !== undefined && !holdsSensitiveNumber(value);
   return kinds.flatMap((kind) => (isKnown(values[kind]) ? [{ kind, value: values[kind] }] : []));
 }
 
