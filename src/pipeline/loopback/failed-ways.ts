@@ -18,6 +18,8 @@ export interface Climb extends Failed {
   last: Attempt | null;
 }
 
+const nothingFailed: Climb = { tried: [], dead: [], known: {}, cameBack: false, last: null };
+
 interface Row {
   attempts: Attempt[];
   dead: string[];
@@ -30,6 +32,7 @@ interface Row {
  * (whoever does has it again), and how else the usager can be reached: a number that other people have too is left out.
  */
 export async function failedWays(tx: TownTransaction, dossierId: string, debt: PayableDebt): Promise<Climb> {
+  if (!debt.has_failed) return nothingFailed;
   const [row] = await tx.query<Row>(
     `WITH head AS (
        SELECT coalesce(merged_into, id) AS id FROM usager WHERE town_id = $1 AND id = $4),

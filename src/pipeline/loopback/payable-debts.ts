@@ -24,6 +24,8 @@ export interface PayableDebt {
   language: string | null;
   /** When the other answer is due that is owed since the dossier was opened again; null where it was not. */
   again_due_at: Date | null;
+  /** It was to be said before, or a word of the dossier did not arrive: what is left to try is to be looked up. */
+  has_failed: boolean;
 }
 
 /**
@@ -37,7 +39,9 @@ export function payableDebts(tx: TownTransaction, dossierId: string): Promise<Pa
     `SELECT debt.id, debt.key, debt.kind, debt.facts || ${awaited} AS facts, debt.due_at, contact.channel AS contact_channel, contact.received_at, contact.language, contact.usager_id,
             coalesce(way.channel, contact.channel) AS way_channel, coalesce(way.sender, contact.sender) AS sender,
             CASE WHEN way.channel IS NULL THEN contact.reading ELSE way.reading END AS reading, CASE WHEN contact.words IS NULL THEN contact.subject END AS subject, coalesce(contact.words, contact.body) AS body,
-            (SELECT max(due_at) FROM debt again WHERE town_id = $1 AND dossier_id = $2 AND again.state = 'owed' AND key ~ '^answer-\\d{1,4}$') AS again_due_at
+            (SELECT max(due_at) FROM debt again WHERE town_id = $1 AND dossier_id = $2 AND again.state = 'owed' AND key ~ '^answer-\\d{1,4}$') AS again_due_at,
+            EXISTS (SELECT 1 FROM message WHERE town_id = $1 AND dossier_id = $2
+                    AND (debt_id = debt.id OR state IN ('bounced', 'complained', 'refused'))) AS has_failed
      FROM debt CROSS JOIN LATERAL (
        SELECT contact.*, words FROM dossier_contact JOIN contact ON contact.town_id = $1 AND contact.id = contact_id
        WHERE dossier_contact.town_id = $1 AND dossier_id = debt.dossier_id
