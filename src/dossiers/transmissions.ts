@@ -1,5 +1,6 @@
 import type { TownTransaction } from '../platform/database/index.js';
 import {
+  administrationOf,
   addWorkingDays,
   endOfDay,
   localDay,
@@ -16,6 +17,8 @@ import type { DossierRow } from './rows.js';
 import type { TransmissionState } from './states.js';
 import { addTasks } from './tasks.js';
 import { setTimers, stopTimers } from './timers.js';
+
+const dayMs = 24 * 3_600_000;
 
 /** How a request reaches the administration that is competent. */
 export const transmissionWays = ['email', 'letter', 'hand'] as const;
@@ -106,7 +109,7 @@ export async function watchSilence(
   from: Date,
 ): Promise<void> {
   const days =
-    administrationOf(town, dossier)?.silent_working_days ??
+    administrationOf(town, dossier.administration_id)?.silent_working_days ??
     transmissionRules(town, localDay(town, from)).silent_working_days;
   const dueAt = startOfDay(town, addWorkingDays(town, from, days));
   const key = `administration-silent-${id}-${reminders}`;
@@ -123,18 +126,12 @@ async function forgetInTime(
   { id, sealed }: Pick<TransmissionRow, 'id' | 'sealed'>,
   at: Date,
 ): Promise<void> {
-  if (!sealed && administrationOf(town, dossier)?.keep_copy !== false) return;
+  if (!sealed && administrationOf(town, dossier.administration_id)?.keep_copy !== false) return;
   const { copy_days } = transmissionRules(town, localDay(town, at));
   const dueAt = sealed ? at : endOfDay(town, localDay(town, new Date(at.getTime() + copy_days * dayMs)));
   await setTimers(tx, [
     { dossierId: dossier.id, kind: 'forget-copy', key: `forget-copy-${id}`, dueAt, facts: { transmission: id } },
   ]);
-}
-
-const dayMs = 24 * 3_600_000;
-
-function administrationOf(town: Town, { administration_id }: Pick<DossierRow, 'administration_id'>) {
-  return [...town.administrations.values()].find(({ id }) => id === administration_id);
 }
 
 /**

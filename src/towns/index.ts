@@ -9,6 +9,7 @@ export {
 } from './calendar/working-days.js';
 export { isOpen, lastOpening, nextOpening } from './calendar/opening.js';
 export { openHours } from './calendar/open-hours.js';
+export { administrationOf } from './administration-of.js';
 export { answerRules } from './answer-rules.js';
 export { nextSmsTime } from './calendar/sms-hours.js';
 export { atFrenchTime, inFullFrench } from './calendar/french.js';

@@ -1,4 +1,4 @@
-import type { Town } from '../../towns/index.js';
+import { administrationOf, type Town } from '../../towns/index.js';
 import type { DemarcheName, Named } from '../dto/names.dto.js';
 
 /** Null for nothing; an id that has left the configuration is still shown, by itself. */
@@ -7,9 +7,7 @@ export function serviceName(town: Town, id: string | null): Named | null {
 }
 
 export function administrationName(town: Town, id: string | null): Named | null {
-  if (id === null) return null;
-  const known = [...town.administrations.values()].find((administration) => administration.id === id);
-  return { id, name: known?.name ?? id };
+  return id === null ? null : { id, name: administrationOf(town, id)?.name ?? id };
 }
 
 export function demarcheName(town: Town, id: string | null): DemarcheName | null {

@@ -6,7 +6,7 @@ import { transmissionKey } from '../../dossiers/transmissions.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { DocumentStore } from '../../platform/documents/index.js';
-import { Towns, type Town } from '../../towns/index.js';
+import { administrationOf, Towns, type Town } from '../../towns/index.js';
 import { isHidden } from '../dossiers/page.js';
 import { lockDossier } from '../dossiers/lock-dossier.js';
 import { actorOf } from '../acting/actor.js';
@@ -37,7 +37,7 @@ export class Transmissions {
     return this.database.inTown(town.id, async (tx) => {
       const request = await readable(tx, member, number);
       const rows = await transmissionRows(tx, request.dossierId);
-      return transmissionPage(town, administrationOf(town, request), request, rows, this.clock.now());
+      return transmissionPage(town, competentOf(town, request), request, rows, this.clock.now());
     });
   }
 
@@ -76,14 +76,14 @@ async function readable(tx: TownTransaction, member: Membership, number: string)
   return request;
 }
 
-function administrationOf(town: Town, { administrationId }: Request) {
-  const known = [...town.administrations.values()].find(({ id }) => id === administrationId);
+function competentOf(town: Town, { administrationId }: Request) {
+  const known = administrationOf(town, administrationId);
   if (!known) throw new NotNow('Ce dossier ne relève pas d’une autre administration connue de la mairie.');
   return known;
 }
 
 function sendingOf(town: Town, request: Request, { way, pieces, sealed }: TransmissionAsked, at: Date): Sending {
-  const { do_not_send } = administrationOf(town, request);
+  const { do_not_send } = competentOf(town, request);
   if (sealed) {
     if (way === 'email' || request.channel !== 'letter' || pieces.length > 0)
       throw new NotNow('Un pli fermé part intact, par la poste ou en main propre, sans rien d’autre.');

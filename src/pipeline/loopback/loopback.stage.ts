@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock/index.js';
 import { ENVIRONMENT, type Environment } from '../../platform/config/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Demarche } from '../../towns/configuration/index.js';
-import { localDay, officesOf, ownerOf, Towns, type Town } from '../../towns/index.js';
+import { administrationOf, localDay, officesOf, ownerOf, Towns, type Town } from '../../towns/index.js';
 import { done, type Handed, type Outcome, type Stage } from '../stage.js';
 import { agentOf } from './agent-of.js';
 import { keepTold, silenceToTell } from './announcement.js';
@@ -140,7 +140,7 @@ function handedOnTo(town: Town, { service_id, administration_id, competent_recei
 
 /** Who outside the town answers: an administration, or a body that is only known by its name (TR-04). */
 function competentFor(town: Town, { administration_id }: DossierRow, demarche: Demarche | null): Destination | null {
-  const administration = [...town.administrations.values()].find(({ id }) => id === administration_id);
+  const administration = administrationOf(town, administration_id);
   if (administration) return officesOf(town, administration)[0];
   const outside = demarche && ownerOf(town, demarche).outside;
   return outside && !outside.administration ? { name: outside.name, address: [], phone: null } : null;
