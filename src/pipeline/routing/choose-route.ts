@@ -63,12 +63,20 @@ function districtOf({ configuration }: Town, id: string): District {
   return configuration.routing!.districts.find((one) => one.id === id)!;
 }
 
-function isIn({ streets, postal_codes }: District, { town, places, address }: Known): boolean {
+/** Read once for as long as the town's rules stay as they are. */
+const placesOfDistricts = new WeakMap<District, Place[]>();
+
+function placesOf(district: District, town: Town): Place[] {
+  const places = placesOfDistricts.get(district) ?? district.streets.flatMap((street) => placesIn(street, town));
+  placesOfDistricts.set(district, places);
+  return places;
+}
+
+function isIn(district: District, { town, places, address }: Known): boolean {
   const isHome = places.length === 0;
   const told = isHome ? address.flatMap((line) => placesIn(line.replace(postcode, ''), town)) : places;
-  const own = streets.flatMap((street) => placesIn(street, town));
-  if (['same', 'near'].includes(comparePlaces(told, own).agreement)) return true;
-  return isHome && address.some((line) => postal_codes.includes(postcode.exec(line)?.[1] ?? ''));
+  if (['same', 'near'].includes(comparePlaces(told, placesOf(district, town)).agreement)) return true;
+  return isHome && address.some((line) => district.postal_codes.includes(postcode.exec(line)?.[1] ?? ''));
 }
 
 /** And the town after it: a street with its postcode behind is read as somebody's home, and left out. */
