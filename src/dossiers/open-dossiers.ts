@@ -1,6 +1,7 @@
 import type { TownTransaction } from '../platform/database/index.js';
 import { keepFirstRequest, type DocumentsAsked, type Law } from './clocks/index.js';
 import { addDebts, type NewDebt } from './debts.js';
+import type { Numbering } from './numbering.js';
 import { addTasks, type NewTask } from './tasks.js';
 import { setTimers, type NewTimer } from './timers.js';
 import { program } from './timeline.js';
@@ -34,12 +35,6 @@ export interface NewDossier {
   timers?: Omit<NewTimer, 'dossierId'>[];
   tasks: Omit<NewTask, 'dossierId'>[];
   debts: Omit<NewDebt, 'dossierId'>[];
-}
-
-/** Where the numbers come from: SA-2027-000123. */
-export interface Numbering {
-  townCode: string;
-  year: number;
 }
 
 /** Opens dossiers for one contact, the parent first, with their tasks and their debts. Returns their numbers, in order. */

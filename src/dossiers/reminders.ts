@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { addWorkingDays, answerRules, endOfDay, localDay, startOfDay, type Town } from '../towns/index.js';
 import type { NewTimer } from './timers.js';
 
@@ -20,7 +19,7 @@ const anotherAnswerWorkingDays = 15;
 
 export function reminderAt(town: Pick<Town, 'platform' | 'configuration'>, at: Date): Reminder {
   return {
-    day: DateTime.fromJSDate(at, { zone: town.platform.working_calendar.timezone }).toISODate()!,
+    day: localDay(town, at),
     wordDueAt: endOfDay(town, addWorkingDays(town, at, wordWorkingDays)),
     progressAt: progressDueAt(town, at),
   };

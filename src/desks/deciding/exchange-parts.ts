@@ -1,6 +1,7 @@
+import { numberingOf } from '../../dossiers/numbering.js';
 import { openDossiers } from '../../dossiers/open-dossiers.js';
 import { dropParts } from '../../dossiers/sub-dossiers.js';
-import { keepWords, numberingOf, subDossiers, type Plan } from '../../pipeline/routing/index.js';
+import { keepWords, subDossiers, type Plan } from '../../pipeline/routing/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Town } from '../../towns/index.js';
 import type { Correctable } from './correctable.js';

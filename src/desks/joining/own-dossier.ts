@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
+import { numberingOf } from '../../dossiers/numbering.js';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
 import type { ContactRow } from '../../dossiers/rows.js';
 import type { TownTransaction } from '../../platform/database/index.js';
@@ -57,7 +57,6 @@ async function openOwn(
     tasks: [],
     debts: [],
   };
-  const { year } = DateTime.fromJSDate(at, { zone: town.platform.working_calendar.timezone });
-  const [number] = await openDossiers(tx, contact.id, [dossier], { townCode: town.code, year }, at);
+  const [number] = await openDossiers(tx, contact.id, [dossier], numberingOf(town, at), at);
   return { id: dossier.id, number: number! };
 }

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
 import { smsRecipient } from '../../dossiers/mobile.js';
+import { numberingOf } from '../../dossiers/numbering.js';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
 import type { ContactRow } from '../../dossiers/rows.js';
 import { program, writeEvents } from '../../dossiers/timeline.js';
@@ -32,8 +32,7 @@ export async function missedCall(
     return { is: 'joined', dossierId: around.open_id };
   }
   const dossier = callBack(town, contact, day, smsRecipient(phone) === 'mobile' && !around.is_told);
-  const { year } = DateTime.fromJSDate(at, { zone: town.platform.working_calendar.timezone });
-  await openDossiers(tx, contact.id, [dossier], { townCode: town.code, year }, at);
+  await openDossiers(tx, contact.id, [dossier], numberingOf(town, at), at);
   return { is: 'opened', dossierId: dossier.id };
 }
 

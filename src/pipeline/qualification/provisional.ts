@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
 import { acknowledgementTimers } from '../../dossiers/clocks/index.js';
 import { addDebts } from '../../dossiers/debts.js';
+import { numberingOf } from '../../dossiers/numbering.js';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
 import { saidSender, type ContactRow } from '../../dossiers/rows.js';
 import { addTasks } from '../../dossiers/tasks.js';
@@ -63,8 +63,7 @@ export async function openProvisional(
     tasks,
     debts,
   };
-  const { year } = DateTime.fromJSDate(at, { zone: town.platform.working_calendar.timezone });
-  await openDossiers(tx, contact.id, [dossier], { townCode: town.code, year }, at);
+  await openDossiers(tx, contact.id, [dossier], numberingOf(town, at), at);
   return dossier.id;
 }
 

@@ -7,7 +7,6 @@ export type { Destined, Explanation } from './explain.js';
 export { foundOut } from './found-out.js';
 export type { FoundOut } from './found-out.js';
 export { keepWords } from './keep-words.js';
-export { numberingOf } from './numbering.js';
 export { subDossiers } from './parts-of.js';
 export { modes, plan } from './plan.js';
 export type { Mode, Plan } from './plan.js';

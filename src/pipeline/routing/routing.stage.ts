@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
+import { numberingOf } from '../../dossiers/numbering.js';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
 import type { ContactRow } from '../../dossiers/rows.js';
 import { Clock } from '../../platform/clock/index.js';
@@ -13,7 +14,6 @@ import { fillProvisional } from './fill-provisional.js';
 import { foundOut, type FoundOut } from './found-out.js';
 import { followFormer } from './follow-former.js';
 import { keepWords } from './keep-words.js';
-import { numberingOf } from './numbering.js';
 import { subDossiers } from './parts-of.js';
 import { plan, type Plan } from './plan.js';
 import { tellApart } from './tell-apart.js';
