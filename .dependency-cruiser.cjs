@@ -101,7 +101,7 @@ module.exports = {
     knowsOnly(
       'channels-enter-by-the-door',
       'channels/',
-      ['pipeline/intake/door\\.types\\.ts$', 'dossiers/', 'towns/', 'access/', 'platform/'],
+      ['pipeline/intake/(?:door|ledger/ledger)\\.types\\.ts$', 'dossiers/', 'towns/', 'access/', 'platform/'],
       'One door counts, deduplicates and stores for all. A live call gets its hint through a port of its own, ' +
         'which src/wiring connects to the public face of qualification.',
     ),
@@ -137,7 +137,7 @@ module.exports = {
       from: { path: '^src/([^/]+)/', pathNot: tests },
       to: {
         path: '^src/[^/]+/[^/]+/',
-        pathNot: ['^src/$1/', '/index\\.ts$', '^src/pipeline/intake/door\\.types\\.ts$'],
+        pathNot: ['^src/$1/', '/index\\.ts$', '^src/pipeline/intake/(?:door|ledger/ledger)\\.types\\.ts$'],
       },
     },
     {

@@ -22,6 +22,18 @@ export interface FileContent {
   bytes: Buffer;
 }
 
+/** A file found inside an original, its bytes made piece by piece when it is stored: 40 MB are never held twice. */
+export interface FoundFile extends Pick<FileContent, 'name' | 'mediaType'> {
+  pieces(): Iterable<Buffer>;
+}
+
+/** A content that is in the document store already: too large to be carried about. */
+export interface StoredContent {
+  sha256: string;
+  /** Length. */
+  size: number;
+}
+
 /**
  * One arrival at the door: what a channel hands to intake. Small, fast to build: everything that takes time
  * (parsing, OCR) is done later by the reader of the channel.
@@ -39,6 +51,8 @@ export interface Arrival {
   serviceId?: string;
   /** The document as it arrived, byte for byte (raw mail, scan). */
   original?: FileContent;
+  /** In place of `original`: a document that is in the store already. */
+  stored?: StoredContent & Pick<FileContent, 'name' | 'mediaType'>;
   /** What the channel already knows in words (form, counter, call): `subject`, `text`, `demarche`, … See ArrivalFacts. */
   facts?: ArrivalFacts;
 }
@@ -83,7 +97,7 @@ export interface Reading {
   sender: SenderIdentity;
   /** BCP 47 primary tag (`fr`, `ar`), null when unknown. */
   language: string | null;
-  attachments: FileContent[];
+  attachments: FoundFile[];
   /** E-mail only: what threading and loop guards need. */
   mail?: MailFacts;
   /** Letter only: mean confidence of the OCR, 0 to 100. */
@@ -93,7 +107,29 @@ export interface Reading {
 /** `automatic`: auto-reply, absence, list (RFC 3834); `bounce`: delivery status notification (RFC 3464). Neither is ever answered. */
 export type ReadingKind = 'request' | 'automatic' | 'bounce';
 
+/**
+ * What kind of mail it is (AU-01, J16). Only people are answered: `message` and `reply`. `delayed`: a server still tries;
+ * `receipt`: it was delivered or read; `feedback-report`: the reader calls our mail spam (RFC 5965); `spam`: the town hall's
+ * server says so.
+ */
+export const mailKinds = [
+  'message',
+  'reply',
+  'auto-reply',
+  'out-of-office',
+  'bounce',
+  'delayed',
+  'receipt',
+  'list',
+  'feedback-report',
+  'calendar',
+  'spam',
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
 export interface MailFacts {
+  /** Absent on contacts read before it was told apart. */
+  kind?: MailKind;
   messageId: string | null;
   inReplyTo: string | null;
   references: string[];
@@ -101,6 +137,31 @@ export interface MailFacts {
   bouncedMessageId: string | null;
   /** Why it came back, as its report says; absent: it came back, and no more is known. */
   bounce?: { state: 'bounced' | 'complained'; failure: DeliveryFailure };
+  /** A report says that our message arrived, or was read. */
+  arrived?: true;
+  /** Somebody of the town hall passed it on: who, when the usager had written, ISO 8601, if the copy says so, and what they said of it. */
+  relay?: { agent: SenderIdentity; writtenAt: string | null; note?: string };
+  /** Number of the dossier whose reply token, signed by us, the mail bears. */
+  tokenOf?: string;
+  authenticity?: Authenticity;
+  /** What could not be read or is not what it says, `word` or `word: about what`; absent: nothing. */
+  warnings?: string[];
+}
+
+/** One check of a sender's address: RFC 7208 (SPF), 6376 (DKIM), 7489 (DMARC), in the words of RFC 8601. */
+export type AuthenticityResult = 'pass' | 'fail' | 'softfail' | 'neutral' | 'none' | 'temperror' | 'permerror';
+
+/**
+ * Whether the mail comes from whom it says. `proven`: the domain of its From vouches for it; `spoofed`: that domain says it does
+ * not; `unproven`: the domain says nothing.
+ */
+export interface Authenticity {
+  verdict: 'proven' | 'unproven' | 'spoofed';
+  spf: AuthenticityResult;
+  dkim: AuthenticityResult;
+  dmarc: AuthenticityResult;
+  /** Read in what the town hall's own server wrote on top (RFC 8601), or computed by us. */
+  by: 'server' | 'us';
 }
 
 /** Why a document could not be read: a closed list, shown to a person on the quarantine pile. */
@@ -120,6 +181,7 @@ export type ReadingResult = { ok: true; reading: Reading } | { ok: false; reason
 /** One per channel that brings originals: turns bytes into words. Pure of the database; may take seconds. */
 export interface Reader {
   readonly channel: ChannelName;
-  read(original: FileContent): Promise<ReadingResult>;
+  /** @param source the door it came by, `Arrival.source` */
+  read(original: FileContent, source?: string): Promise<ReadingResult>;
 }
 export const READERS = Symbol('READERS');

@@ -18,6 +18,9 @@ import { Ladder1772000000017 } from './0017-ladder.js';
 import { Surveys1772000000018 } from './0018-surveys.js';
 import { Kpis1772000000019 } from './0019-kpis.js';
 import { GuessesOnce1772000000020 } from './0020-guesses-once.js';
+import { MailLedger1772000000021 } from './0021-mail-ledger.js';
+import { MailBrake1772000000022 } from './0022-mail-brake.js';
+import { Sending1772000000023 } from './0023-sending.js';
 
 export { serviceRole } from './seal.js';
 export const migrations = [
@@ -41,4 +44,7 @@ export const migrations = [
   Surveys1772000000018,
   Kpis1772000000019,
   GuessesOnce1772000000020,
+  MailLedger1772000000021,
+  MailBrake1772000000022,
+  Sending1772000000023,
 ];

@@ -12,11 +12,11 @@ export class LineStart {
   ) {}
 
   /** Never throws: the outbox says what is owed, and the sweeper hands it on when the queue's store is away. */
-  async start(townId: string, stage: StageName, subjectId: string): Promise<void> {
+  async start(townId: string, stage: StageName, ...subjectIds: string[]): Promise<void> {
     try {
-      await this.handOver.add([{ queue: stage, townId, subjectId }]);
+      await this.handOver.add(subjectIds.map((subjectId) => ({ queue: stage, townId, subjectId })));
     } catch (error) {
-      this.logger.warn({ stage, subjectId, ...describeError(error) }, 'not handed over; the sweeper will');
+      this.logger.warn({ stage, subjectIds, ...describeError(error) }, 'not handed over; the sweeper will');
     }
   }
 }

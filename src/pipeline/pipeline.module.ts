@@ -3,6 +3,8 @@ import { checkStates, contactStates } from '../dossiers/states.js';
 import { JOB_RUNNER, processorOf } from '../platform/queues/index.js';
 import { Door } from './intake/door.js';
 import { INTAKE_DOOR } from './intake/door.types.js';
+import { MAIL_LEDGER } from './intake/ledger/ledger.types.js';
+import { Ledger } from './intake/ledger/mail-ledger.js';
 import { IntakeStage } from './intake/intake.stage.js';
 import { LineStart } from './line-start.js';
 import { DeliveryStage } from './loopback/delivery.stage.js';
@@ -56,9 +58,10 @@ export class PipelineModule {
         CatalogueModels,
         preparedClassifiers,
         { provide: INTAKE_DOOR, useClass: Door },
+        { provide: MAIL_LEDGER, useClass: Ledger },
         ...(worker ? line : []),
       ],
-      exports: [LineStart, LanguageModel, Classifiers, INTAKE_DOOR, ...(worker ? [Sweeper, Clockwork] : [])],
+      exports: [LineStart, LanguageModel, Classifiers, INTAKE_DOOR, MAIL_LEDGER, ...(worker ? [Sweeper, Clockwork] : [])],
     };
   }
 }

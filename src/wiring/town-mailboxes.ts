@@ -1,18 +1,73 @@
-import type { TownMailbox } from '../channels/email/index.js';
+import { parseImapUrl, type DkimKey, type OAuthClient, type TownMailbox } from '../channels/email/index.js';
 import { secretFromEnvironment } from '../platform/config/index.js';
 import type { Logger } from '../platform/logs/index.js';
 import type { Towns } from '../towns/index.js';
+import type { Mailbox } from '../towns/configuration/index.js';
 
-/** The mailboxes whose address on their server is in the environment; the others are named in the log and not read. */
+/** The mailboxes whose secrets are in the environment; the others are named in the log and not read. */
 export async function townMailboxes(towns: Towns, logger: Logger): Promise<TownMailbox[]> {
   const mailboxes: TownMailbox[] = [];
   for (const { id } of await towns.all()) {
     const { configuration } = await towns.byId(id);
-    for (const { address, service, url } of configuration.mailboxes) {
-      const secret = secretFromEnvironment(url.env);
-      if (!secret) logger.warn({ townId: id, variable: url.env }, 'a mailbox is not read: this variable is not set');
-      else mailboxes.push({ townId: id, address, ...(service && { serviceId: service }), url: secret });
+    for (const mailbox of configuration.mailboxes) {
+      const missing = missingSecrets(mailbox);
+      for (const variable of missing)
+        logger.warn({ townId: id, variable }, 'a mailbox is not read: this variable is not set');
+      const signsWith = mailbox.dkim?.private_key.env;
+      if (signsWith && !secretFromEnvironment(signsWith))
+        logger.warn({ townId: id, variable: signsWith }, 'its mails are not signed: this variable is not set');
+      if (missing.length === 0) mailboxes.push(asRead(id, mailbox));
     }
   }
   return mailboxes;
+}
+
+/** Names of the variables a mailbox cannot be opened without, and that are not set. */
+export function missingSecrets({ url, oauth }: Mailbox): string[] {
+  const variables = [url, oauth?.client_secret, oauth?.refresh_token].flatMap((secret) => secret?.env ?? []);
+  return variables.filter((variable) => !secretFromEnvironment(variable));
+}
+
+/** A mailbox whose secrets are all there. Throws, naming the variable, when it holds no address of a mailbox. */
+export function asRead(townId: string, mailbox: Mailbox): TownMailbox {
+  const { address, service, url, oauth, folders, file_to: fileTo, subaddressing } = mailbox;
+  return {
+    townId,
+    address,
+    ...(service && { serviceId: service }),
+    url: checked(url.env, oauth !== undefined),
+    ...(oauth && { oauth: clientOf(oauth) }),
+    folders,
+    ...(fileTo && { fileTo }),
+    subaddressing,
+    authservIds: mailbox.authserv_ids,
+    ...(mailbox.dkim && signedWith(address, mailbox.dkim)),
+  };
+}
+
+function checked(variable: string, hasToken: boolean): string {
+  const url = secretFromEnvironment(variable)!;
+  try {
+    parseImapUrl(url, hasToken);
+  } catch (error) {
+    throw new Error(`${variable}: ${(error as Error).message}`, { cause: error });
+  }
+  return url;
+}
+
+/** A PEM on one line has its line ends written as `\\n`. */
+function signedWith(address: string, { selector, private_key }: NonNullable<Mailbox['dkim']>): { dkim?: DkimKey } {
+  const privateKey = secretFromEnvironment(private_key.env)?.replaceAll('\\n', '\n');
+  return privateKey ? { dkim: { domain: address.slice(address.lastIndexOf('@') + 1), selector, privateKey } } : {};
+}
+
+function clientOf(oauth: NonNullable<Mailbox['oauth']>): OAuthClient {
+  const { token_url: tokenUrl, client_id: clientId, client_secret, refresh_token, scope } = oauth;
+  return {
+    tokenUrl,
+    clientId,
+    clientSecret: secretFromEnvironment(client_secret.env)!,
+    ...(refresh_token && { refreshToken: secretFromEnvironment(refresh_token.env)! }),
+    ...(scope && { scope }),
+  };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ScanFolderWatcher, type ScanFolderState } from '../channels/courrier/index.js';
 import { MAILBOXES, MailboxWatcher, type MailboxState, type TownMailbox } from '../channels/email/index.js';
 import { INTAKE_DOOR, type IntakeDoor } from '../pipeline/intake/door.types.js';
+import { MAIL_LEDGER, type MailLedger } from '../pipeline/intake/ledger/ledger.types.js';
 import { Clock } from '../platform/clock/index.js';
 import { ENVIRONMENT, type Environment } from '../platform/config/index.js';
 import { Ownership, SERVICE_DATABASE_URL } from '../platform/database/index.js';
@@ -24,6 +25,7 @@ export class Watchers implements OnApplicationShutdown {
     @Inject(Towns) private readonly towns: Towns,
     @Inject(MAILBOXES) private readonly mailboxes: readonly TownMailbox[],
     @Inject(INTAKE_DOOR) private readonly door: IntakeDoor,
+    @Inject(MAIL_LEDGER) private readonly ledger: MailLedger,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -32,7 +34,7 @@ export class Watchers implements OnApplicationShutdown {
 
   async start(): Promise<void> {
     for (const mailbox of this.mailboxes) {
-      this.own(`mailbox ${mailbox.address}`, () => new MailboxWatcher(mailbox, this.door, this.logger));
+      this.own(`mailbox ${mailbox.address}`, () => new MailboxWatcher(mailbox, this.ledger, this.logger));
     }
     for (const { id: townId } of await this.towns.all()) {
       const { path } = (await this.towns.byId(townId)).configuration.scan_folder;

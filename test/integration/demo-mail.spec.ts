@@ -1,22 +1,26 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ImapFlow } from 'imapflow';
 import pino from 'pino';
 import { EmailDeliverer, MailboxWatcher } from '../../src/channels/email/index.js';
-import type { OutgoingMessage } from '../../src/dossiers/delivery.js';
 import { startDemoMail, UnknownMailbox, type DemoMail, type SentMail } from '../../src/demo/mail/index.js';
 import { eventually } from '../support/eventually.js';
-import { DoorInMemory } from '../support/intake-door.js';
+import { openMailRoom, type MailRoom } from '../support/mail-room.js';
+import { aMailMessage, markKey, townId } from '../support/a-mail-message.js';
 import { keepNothing } from '../support/keep-nothing.js';
 
-const townId = '0192f0c1-0000-7000-8000-000000000001';
 const contact = 'contact@ville.example';
 const etatCivil = 'etat-civil@ville.example';
 const quiet = pino({ level: 'silent' });
 const atOnceMs = 2_000;
 
 let mail: DemoMail;
+let room: MailRoom;
 let watchers: MailboxWatcher[];
 
+beforeAll(async () => {
+  room = await openMailRoom();
+}, 60_000);
+afterAll(() => room?.close());
 beforeEach(async () => {
   watchers = [];
   mail = await startDemoMail({ addresses: [contact, etatCivil] });
@@ -24,37 +28,38 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(watchers.map((watcher) => watcher.stop()));
   await mail.stop();
+  await room.forget();
 });
 
 describe("a mail that comes into a town's mailbox in the demo", () => {
   it('is handed over at once, to that mailbox alone, and marked', async () => {
-    const [door, other] = [watch(contact), watch(etatCivil)];
+    watch(contact);
+    watch(etatCivil);
     await mail.deliver(contact, letter(1));
     await eventually(async () => expect(await marked(contact)).toBe(1));
     await mail.deliver(contact, letter(2), new Date('2027-03-01T09:00:00Z'));
-    await eventually(() => expect(subjects(door)).toEqual(['Demande 1', 'Demande 2']), atOnceMs);
-    const second = [...door.contacts.values()][1]!.arrival;
+    await eventually(async () => expect(await subjects(contact)).toEqual(['Demande 1', 'Demande 2']), atOnceMs);
+    const [, second] = await room.contacts(contact);
     expect(second).toMatchObject({
-      source: contact,
       sender: { name: 'Inès Garcia', email: 'usager-2@courriel.example' },
+      receivedAt: new Date('2027-03-01T09:00:00Z'),
     });
-    expect(second.receivedAt).toEqual(new Date('2027-03-01T09:00:00Z'));
     await mail.deliver('ETAT-CIVIL@ville.example', letter(3));
-    await eventually(() => expect(subjects(other)).toEqual(['Demande 3']), atOnceMs);
+    await eventually(async () => expect(await subjects(etatCivil)).toEqual(['Demande 3']), atOnceMs);
     await eventually(async () => expect(await marked(contact)).toBe(2));
-    expect(subjects(door)).toHaveLength(2);
+    expect(await subjects(contact)).toHaveLength(2);
   }, 30_000);
 
   it('is one of two hundred, and each is handed over once', async () => {
-    const door = watch(contact);
+    watch(contact);
     const numbers = Array.from({ length: 200 }, (_, index) => index);
     await Promise.all(numbers.map((number) => mail.deliver(contact, letter(number))));
     await eventually(async () => expect(await marked(contact)).toBe(200));
-    expect(subjects(door)).toEqual(numbers.map((number) => `Demande ${number}`).sort());
+    expect(await subjects(contact)).toEqual(numbers.map((number) => `Demande ${number}`).sort());
   }, 30_000);
 
   it('comes through after the mailboxes were away, and one that comes again is known', async () => {
-    const door = watch(contact);
+    watch(contact);
     await mail.deliver(contact, letter(1));
     await eventually(async () => expect(await marked(contact)).toBe(1));
     const port = { imap: portOf(mail.imapUrl(contact)), smtp: portOf(mail.smtpUrl) };
@@ -64,7 +69,7 @@ describe("a mail that comes into a town's mailbox in the demo", () => {
     await mail.deliver(contact, letter(1));
     await mail.deliver(contact, letter(2));
     await eventually(async () => expect(await marked(contact)).toBe(2));
-    expect(subjects(door)).toEqual(['Demande 1', 'Demande 2']);
+    expect(await subjects(contact)).toEqual(['Demande 1', 'Demande 2']);
     expect(watchers[0]!.state()).toMatchObject({ connected: true, lastError: null });
   }, 30_000);
 
@@ -126,12 +131,11 @@ describe('the mail side of the demo', () => {
   });
 });
 
-function watch(address: string): DoorInMemory {
-  const door = new DoorInMemory();
-  const watcher = new MailboxWatcher({ townId, address, url: mail.imapUrl(address) }, door, quiet);
+function watch(address: string): void {
+  const mailbox = { townId: room.townId, address, url: mail.imapUrl(address) };
+  const watcher = new MailboxWatcher(mailbox, room.ledger, quiet);
   watchers.push(watcher);
   watcher.start();
-  return door;
 }
 
 function letter(number: number): string {
@@ -145,28 +149,19 @@ function letter(number: number): string {
 }
 
 function send(recipient: string) {
-  const deliverer = new EmailDeliverer(mail.smtpUrl, [{ townId, address: contact }]);
-  const message: OutgoingMessage = {
-    id: '0192aa',
-    townId,
-    dossierNumber: 'SA-2027-000123',
+  const deliverer = new EmailDeliverer(mail.smtpUrl, [{ townId, address: contact }], markKey);
+  const message = aMailMessage({
     recipient,
-    recipientName: 'Inès Garcia',
-    ours: ['etat-civil@ville.example'],
     subject: 'Votre demande : bien reçue',
     text: 'Bonjour,\n\nNous avons bien reçu votre demande d’été.',
-    from: { name: 'Mairie', email: contact, phone: '+33465711010', postalAddress: ['1 place de la République'] },
-    messageId: '<aig-0192aa-acknowledgement@aiguillage.ville.example>',
     inReplyTo: '<demande-1@courriel.example>',
-    references: ['<demande-1@courriel.example>'],
-  };
+  });
   return deliverer.deliver(message, keepNothing).finally(() => deliverer.onModuleDestroy());
 }
 
-function subjects(door: DoorInMemory): string[] {
-  return [...door.contacts.values()]
-    .map(({ arrival }) => /^Subject: (.*)\r$/m.exec(arrival.original!.bytes.toString())![1]!)
-    .sort();
+async function subjects(address: string): Promise<string[]> {
+  const contacts = await room.contacts(address);
+  return contacts.map(({ raw }) => /^Subject: (.*)\r?$/m.exec(raw!.toString())![1]!).sort();
 }
 
 async function marked(address: string): Promise<number> {

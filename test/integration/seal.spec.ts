@@ -120,9 +120,19 @@ describe('towns are sealed from one another', () => {
         at,
       );
       await tx.query(
-        `INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state)
-         VALUES ($1, $2, $3, 'k', 'email', 'x', 1, 'x', 'x', 'x', $4, 'composed')`,
-        [town, uuid(), dossierId, uuid()],
+        `WITH one AS (
+           INSERT INTO message (town_id, id, dossier_id, key, channel, template_id, template_version, recipient, body, sha256, message_id, state)
+           VALUES ($1, $2, $3, 'k', 'email', 'x', 1, 'x', 'x', 'x', $4, 'composed') RETURNING id)
+         INSERT INTO file_link (town_id, message_id, secret_hash, expires_at, document_ids) SELECT $1, id, 'x', $5, ARRAY[$6::uuid] FROM one`,
+        [town, uuid(), dossierId, uuid(), at, documentId],
+      );
+      await tx.query(
+        `WITH folder AS (INSERT INTO mail_folder (town_id, mailbox, folder, uid_validity) VALUES ($1, 'x', 'INBOX', 1)),
+         seen AS (INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate) VALUES ($1, 'x', 'INBOX', 1, 1, 'gone')),
+         brake AS (INSERT INTO mail_brake (town_id, mailbox, since, last_at, answers) VALUES ($1, 'x', $2, $2, 1))
+         INSERT INTO mail_check (town_id, day, mailbox, folder, at, uid_validity, on_server, known, missing, waiting, departed)
+         VALUES ($1, $2::timestamptz::date, 'x', 'INBOX', $2, 1, 0, 0, 0, 0, 0)`,
+        [town, at],
       );
       await tx.query(
         `INSERT INTO transmission (town_id, id, dossier_id, round, state, way, office, received_at, bordereau_id, prepared_at, prepared_by)

@@ -28,10 +28,15 @@ export interface Dovecot {
   hangUp(user: string): Promise<void>;
   /** Makes every mail not yet fetched unreadable for the server itself, or readable again. */
   setReadable(user: string, readable: boolean): Promise<void>;
+  /** Ends every one of its processes at once, as a power cut does, and starts it again. */
+  killAndRestart(): Promise<void>;
+  /** Numbers a user's INBOX anew, as a restored or moved mailbox is: another UIDVALIDITY, other UIDs. */
+  renumber(user: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startDovecot(users: readonly string[]): Promise<Dovecot> {
+/** @param introspection where tokens are checked (RFC 7662), for a server that lets in by XOAUTH2 */
+export async function startDovecot(users: readonly string[], introspection?: string): Promise<Dovecot> {
   const directory = await mkdtemp(join(tmpdir(), 'dovecot-'));
   // As root the mail processes run under another user, who must be able to come here.
   await chmod(directory, 0o711);
@@ -44,33 +49,23 @@ export async function startDovecot(users: readonly string[]): Promise<Dovecot> {
   await writeFile(join(directory, 'users'), users.map((user) => `${user}:{PLAIN}${password}\n`).join(''));
   const [imapPort, lmtpPort] = await freePorts(2);
   const own = isRoot ? null : { user: await id('-un'), group: await id('-gn') };
-  const settings = { directory, imapPort: imapPort!, lmtpPort: lmtpPort!, ...mail, own };
+  const settings = { directory, imapPort: imapPort!, lmtpPort: lmtpPort!, ...mail, own, introspection };
+  if (introspection) await writeFile(join(directory, 'oauth2'), oauth2Of(introspection));
   await writeFile(
     join(directory, 'conf'),
     (await speaksTheNewSyntax()) ? configuration24(settings) : configuration23(settings),
   );
-  const server = spawn('dovecot', ['-F', '-c', join(directory, 'conf')], {
-    stdio: 'ignore',
-    env: { ...process.env, PATH },
-  });
-  let failed: Error | null = null;
-  const ended = new Promise<void>((resolve) => {
-    server.once('exit', () => resolve());
-    server.once('error', (error) => resolve(void (failed = error)));
-  });
+  let server = launch(directory);
   const stop = async () => {
     const force = setTimeout(() => server.kill('SIGKILL'), stopMs);
-    server.kill('SIGTERM');
-    await ended;
+    server.child.kill('SIGTERM');
+    await server.ended;
     clearTimeout(force);
     await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    await answering(
-      imapPort!,
-      () => failed ?? (server.exitCode !== null ? new Error('Dovecot ended at its start') : null),
-    );
-    await answering(lmtpPort!, () => failed);
+    await answering(imapPort!, server.failure);
+    await answering(lmtpPort!, server.failure);
   } catch (error) {
     const log = await readFile(join(directory, 'log'), 'utf8').catch(() => '');
     await stop();
@@ -99,8 +94,51 @@ export async function startDovecot(users: readonly string[]): Promise<Dovecot> {
           await chmod(join(inbox, folder, name), readable ? 0o600 : 0);
       }
     },
+    killAndRestart: async () => {
+      server.kill('SIGKILL');
+      await server.ended;
+      server = launch(directory);
+      await answering(imapPort!, server.failure);
+      await answering(lmtpPort!, server.failure);
+    },
+    renumber: async (user) => {
+      const inbox = join(directory, 'mail', user);
+      await run('doveadm', ['-c', join(directory, 'conf'), 'kick', user]).catch(() => undefined);
+      for (const name of await readdir(inbox)) {
+        if (/^dovecot[-.](?:uidlist|uidvalidity|index)/.test(name)) await rm(join(inbox, name), { force: true });
+      }
+    },
     stop,
   };
+}
+
+/** In a process group of its own, so that all of it can be ended at once. */
+function launch(directory: string) {
+  const child = spawn('dovecot', ['-F', '-c', join(directory, 'conf')], {
+    stdio: 'ignore',
+    detached: true,
+    env: { ...process.env, PATH },
+  });
+  let failed: Error | null = null;
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', (error) => resolve(void (failed = error)));
+  });
+  return {
+    child,
+    ended,
+    failure: () => failed ?? (child.exitCode !== null ? new Error('Dovecot ended at its start') : null),
+    kill: (signal: NodeJS.Signals) => process.kill(-child.pid!, signal),
+  };
+}
+
+function oauth2Of(introspection: string): string {
+  return `introspection_mode = post
+introspection_url = ${introspection}
+username_attribute = username
+active_attribute = active
+active_value = true
+`;
 }
 
 interface Settings {
@@ -111,6 +149,7 @@ interface Settings {
   gid: number;
   /** Null when we are root and Dovecot may change users by itself. */
   own: { user: string; group: string } | null;
+  introspection: string | undefined;
 }
 
 /** Dovecot 2.4 refuses the settings of 2.3, and the other way round. An absent Dovecot is told of at its start. */
@@ -122,7 +161,7 @@ async function speaksTheNewSyntax(): Promise<boolean> {
   return major > 2 || (major === 2 && minor >= 4);
 }
 
-function configuration23({ directory, imapPort, lmtpPort, uid, gid, own }: Settings): string {
+function configuration23({ directory, imapPort, lmtpPort, uid, gid, own, introspection }: Settings): string {
   return `base_dir = ${directory}/run
 state_dir = ${directory}/state
 log_path = ${directory}/log
@@ -130,12 +169,13 @@ protocols = imap lmtp
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login ${introspection ? 'xoauth2' : ''}
 first_valid_uid = 0
 first_valid_gid = 0
 mail_location = maildir:${directory}/mail/%u
 mail_fsync = never
 ${asOurselves(own)}
+${introspection ? byToken(directory) : ''}
 passdb {
   driver = passwd-file
   args = scheme=PLAIN username_format=%u ${directory}/users
@@ -214,6 +254,14 @@ service lmtp {
   }
 }
 `;
+}
+
+function byToken(directory: string): string {
+  return `passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${directory}/oauth2
+}`;
 }
 
 /** Without root Dovecot can change neither its users nor its root folder. */

@@ -9,7 +9,8 @@ import { TownDatabase, type TownTransaction } from '../../platform/database/inde
 import { DocumentStore } from '../../platform/documents/index.js';
 import { LineStart } from '../line-start.js';
 import type { FirstArrival, IntakeDoor, LiveEvent, Refusal } from './door.types.js';
-import { storeFile, type StoredDocument } from './store-original.js';
+import { insertArrivals, type ArrivedState } from './insert-arrivals.js';
+import { storeFile } from './store-original.js';
 
 type Received = { contactId: string; duplicate: boolean; first?: FirstArrival };
 
@@ -85,11 +86,13 @@ export class Door implements IntakeDoor {
   }
 
   /** The original first, on disk, then one statement: all of the arrival or nothing. */
-  private async store(arrival: Arrival, state: string, reason: string | null = null): Promise<Received> {
+  private async store(arrival: Arrival, state: ArrivedState, reason: string | null = null): Promise<Received> {
     const original = arrival.original && (await storeFile(this.documents, arrival.townId, arrival.original));
     return this.database.inTown(arrival.townId, async (tx) => {
-      const contactId = await insertContact(tx, arrival, state, reason, original ?? null);
-      if (contactId === null) return { ...(await knownContact(tx, arrival)), duplicate: true };
+      const contactId = uuid();
+      const arrived = { contactId, arrival, state, reason, original: original ?? null };
+      const [isNew] = await insertArrivals(tx, [arrived]);
+      if (!isNew) return { ...(await knownContact(tx, arrival)), duplicate: true };
       if (arrival.channel === 'letter') await this.giveChrono(tx, contactId);
       return { contactId, duplicate: false };
     });
@@ -104,45 +107,6 @@ export class Door implements IntakeDoor {
   private today(): DateTime {
     return DateTime.fromJSDate(this.clock.now(), { zone: 'Europe/Paris' });
   }
-}
-
-/** @returns null when the same arrival is stored already */
-async function insertContact(
-  tx: TownTransaction,
-  arrival: Arrival,
-  state: string,
-  reason: string | null,
-  original: StoredDocument | null,
-): Promise<string | null> {
-  const [row] = await tx.query<{ id: string }>(
-    `WITH arrived AS (
-       INSERT INTO contact (town_id, id, channel, source, source_key, received_at, sender, service_id, original_id, facts, state, reason)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-       ON CONFLICT (town_id, channel, source_key) DO NOTHING RETURNING id),
-     kept AS (INSERT INTO document (town_id, id, sha256, bytes, media_type, name)
-              SELECT $1, $9, $13, $14, $15, $16 FROM arrived WHERE $9::uuid IS NOT NULL),
-     owed AS (INSERT INTO outbox (town_id, stage, subject_id) SELECT $1, 'intake', id FROM arrived WHERE $11 = 'received')
-     SELECT id FROM arrived`,
-    [
-      tx.townId,
-      uuid(),
-      arrival.channel,
-      arrival.source,
-      arrival.sourceKey,
-      arrival.receivedAt,
-      JSON.stringify(maskSender(arrival.sender)),
-      arrival.serviceId ?? null,
-      original?.id ?? null,
-      JSON.stringify(maskFacts(arrival.facts ?? {})),
-      state,
-      reason,
-      original?.sha256 ?? null,
-      original?.bytes ?? null,
-      original?.mediaType ?? null,
-      original?.name ?? null,
-    ],
-  );
-  return row?.id ?? null;
 }
 
 async function knownContact(tx: TownTransaction, arrival: Arrival): Promise<Pick<Received, 'contactId' | 'first'>> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../config/index.js';
 
@@ -24,16 +25,32 @@ export class DocumentStore {
     const path = this.pathOf(townId, sha256);
     if (await isKept(path)) return sha256;
     await mkdir(dirname(path), { recursive: true });
-    const part = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.part`;
-    const file = await open(part, 'wx', 0o640);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
+    await rename(await written(path, [bytes]), path);
     return sha256;
+  }
+
+  /** As `put`, of what is too large to be held in memory. When the source or the disk fails, nothing is left of it. */
+  async putStream(townId: string, content: Readable): Promise<{ sha256: string; size: number }> {
+    const folder = join(this.root, townId);
+    await mkdir(folder, { recursive: true });
+    const hash = createHash('sha256');
+    let size = 0;
+    const counted = async function* () {
+      for await (const chunk of content as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        size += chunk.length;
+        yield chunk;
+      }
+    };
+    const part = await written(join(folder, 'arriving'), counted());
+    const sha256 = hash.digest('hex');
+    const path = this.pathOf(townId, sha256);
+    if (await isKept(path)) await rm(part);
+    else {
+      await mkdir(dirname(path), { recursive: true });
+      await rename(part, path);
+    }
+    return { sha256, size };
   }
 
   async get(townId: string, sha256: string): Promise<Buffer> {
@@ -66,6 +83,22 @@ export class DocumentStore {
   private pathOf(townId: string, sha256: string): string {
     return join(this.root, townId, sha256.slice(0, 2), sha256);
   }
+}
+
+/** Writes and flushes a file beside its place. @returns its path for the time being */
+async function written(path: string, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<string> {
+  const part = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.part`;
+  const file = await open(part, 'wx', 0o640);
+  try {
+    for await (const chunk of content) await file.writeFile(chunk);
+    await file.sync();
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+  return part;
 }
 
 /** There already, and marked as wanted now. */

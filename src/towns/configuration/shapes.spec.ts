@@ -124,6 +124,15 @@ const cases: [name: string, file: string, replace: string, by: string, at: strin
     'expected {env: NAME}: a secret is never written here, only the name of the environment variable that holds it',
   ],
   [
+    'a mailbox whose mails are filed where they are read',
+    grandval,
+    'url: {env: GRANDVAL_IMAP_URL}',
+    'url: {env: GRANDVAL_IMAP_URL}\n    file_to: INBOX',
+    'file_to: INBOX',
+    'mailboxes.0.file_to',
+    'expected a folder that is not read itself',
+  ],
+  [
     'a scan folder outside DATA_DIR',
     grandval,
     'path: scans/grandval',

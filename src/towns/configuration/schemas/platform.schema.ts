@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { transmissionRules } from './office.schema.js';
 import { address, block, email, phone, shortNumber, slug, text } from './shape.js';
 
+const domain = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'expected a domain in small letters, like orange.fr');
 const isoDay = z.int().min(1).max(7);
 
 /** `platform.yaml`: the syndicate that runs the service for its towns, and what they have in common. */
@@ -23,6 +24,8 @@ export const platformSchema = block({
     timezone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'expected a time zone like Europe/Paris'),
     working_days: z.array(isoDay).min(1),
   }),
+  /** Providers that refuse mails that come faster, each with all its domains; the first one names it. */
+  mail_pace: z.array(block({ every_ms: z.int().min(1).max(60_000), domains: z.array(domain).min(1) })).optional(),
   transmissions: transmissionRules,
   telephony: block({ overflow_seconds: z.int().min(5).max(120) }),
   emergency_numbers: z.array(block({ number: shortNumber, name: text })).min(1),

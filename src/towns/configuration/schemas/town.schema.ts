@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { closure } from './closure.schema.js';
 import { hours, workingHours } from './hours.schema.js';
 import { look } from './look.schema.js';
+import { mailbox } from './mailbox.schema.js';
 import { offices } from './office.schema.js';
 import type { Routing } from './routing.schema.js';
 import { serviceSchema, sharedServiceSchema } from './service.schema.js';
 import { address, block, day, email, folder, inseeCode, phone, secret, slug, text, website } from './shape.js';
 
-const mailbox = block({ address: email, service: slug.optional(), url: secret });
 const ringGroup = block({ id: slug, phone: phone.optional(), members: z.array(slug).min(1) });
 const counter = block({ id: slug, name: text, address: text, hours: hours.optional() });
 const court = block({ name: text, address: text, online: website.optional() });

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { arrivalOfMail } from './arrival-of-mail.js';
 import { backoffMs } from './backoff.js';
 import { parseImapUrl } from './imap-url.js';
-import { mailboxFailure, MailboxRefusal } from './mailbox-failure.js';
-import { markAmong } from './mailbox-pass.js';
+import { mailboxFailure, MailboxRefusal } from './failure.js';
+import { markAmong } from './file-mails.js';
 
 describe('the address of a mailbox on its server', () => {
   it('holds a user with an @ and a password with signs', () => {
@@ -17,12 +17,24 @@ describe('the address of a mailbox on its server', () => {
     expect(parseImapUrl('imap://u:p@[::1]:1143')).toMatchObject({ host: '::1', port: 1143, secure: false });
   });
 
-  it.each(['', 'imap.ville.example', 'https://u:p@ville.example', 'imaps://ville.example'])(
-    'is refused unquoted: %s',
-    (url) => {
-      expect(() => parseImapUrl(url)).toThrow('a mailbox needs an address of the form imaps://user:password@host');
-    },
-  );
+  it.each([
+    '',
+    'imap.ville.example',
+    'https://u:p@ville.example',
+    'imaps://ville.example',
+    'imaps://contact@ville.example',
+  ])('is refused unquoted: %s', (url) => {
+    expect(() => parseImapUrl(url)).toThrow('a mailbox needs an address of the form imaps://user:password@host');
+  });
+});
+
+describe('the address of a mailbox that is opened with a token', () => {
+  it('needs no password', () => {
+    expect(parseImapUrl('imaps://contact%40ville.example@imap.ville.example', true)).toMatchObject({
+      user: 'contact@ville.example',
+      password: '',
+    });
+  });
 });
 
 describe('the mark of a mail that is stored', () => {
@@ -60,7 +72,8 @@ describe('what a connection ended with', () => {
 
 describe('the key of a mail', () => {
   const mailbox = { townId: 't', address: 'Contact@Ville.example', url: '' };
-  const key = (raw: string) => arrivalOfMail(mailbox, Buffer.from(raw), new Date(0)).sourceKey;
+  const key = (raw: string) =>
+    arrivalOfMail(mailbox, { uid: 1, raw: Buffer.from(raw), reachedAt: new Date(0) }).arrival.sourceKey;
 
   it('is the same for the same mail, and differs with the content or the Message-ID', () => {
     const mail = 'Message-ID: <a@b.example>\r\n\r\nBonjour';

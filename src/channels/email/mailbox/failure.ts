@@ -5,6 +5,9 @@ export const mailboxFailures = [
   'tls-failed',
   'credentials-refused',
   'connection-lost',
+  'server-out-of-bounds',
+  'folder-missing',
+  'listing-refused',
   'mailbox-read-only',
   'message-not-fetched',
   'message-not-stored',
@@ -31,6 +34,8 @@ export function mailboxFailure(error: unknown): MailboxFailure {
 const byCode: [RegExp, MailboxFailure][] = [
   [/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/, 'unreachable'],
   [/TIMEOUT|^ETIMEDOUT$/, 'timed-out'],
-  [/^(?:CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|STARTTLS)/, 'tls-failed'],
+  [/^(?:CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|STARTTLS|ERequireTLS)/i, 'tls-failed'],
+  // What it announces is larger than anything that was asked for.
+  [/TooLarge|TooLong|TooMany/, 'server-out-of-bounds'],
   [/^(?:NoConnection|EConnectionClosed|StateLogout|ClosedAfterConnect|ECONNRESET|EPIPE)/, 'connection-lost'],
 ];

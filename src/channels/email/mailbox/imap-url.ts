@@ -1,16 +1,20 @@
 export interface ImapServer {
   host: string;
   port: number;
-  /** TLS from the first byte; otherwise STARTTLS when the server offers it. */
+  /** TLS from the first byte; otherwise STARTTLS. */
   secure: boolean;
   user: string;
   password: string;
 }
 
-/** `imaps://user:password@host[:port]` or `imap://…`, user and password percent-encoded. Throws without quoting it. */
-export function parseImapUrl(url: string): ImapServer {
+/**
+ * `imaps://user:password@host[:port]` or `imap://…`, user and password percent-encoded; without password where a token stands in for
+ * it. Throws without quoting it.
+ */
+export function parseImapUrl(url: string, hasToken = false): ImapServer {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (!parsed || !['imap:', 'imaps:'].includes(parsed.protocol) || !parsed.hostname || !parsed.username) {
+  const isWhole = parsed?.hostname && parsed.username && (hasToken || parsed.password);
+  if (!isWhole || !['imap:', 'imaps:'].includes(parsed.protocol)) {
     throw new Error('a mailbox needs an address of the form imaps://user:password@host');
   }
   const secure = parsed.protocol === 'imaps:';

@@ -1,0 +1,211 @@
+import type { ImapFlow } from 'imapflow';
+import type { FetchedMail, MailFolder, MailLedger } from '../../../pipeline/intake/ledger/ledger.types.js';
+import { describeError, type Logger } from '../../../platform/logs/index.js';
+import type { TownMailbox } from '../addresses.js';
+import type { MailboxFailure } from './failure.js';
+import { fetchMails, NotKept } from './fetch-mails.js';
+import { fileMails, uidsMarked } from './file-mails.js';
+import { Lane, type Waiting } from './lane.js';
+import { looksOf, uidsFrom, uidsWhere } from './list-folder.js';
+
+// As long as the line is full, older mails wait in the mailbox, so that a new one is not behind them all; but never for ever.
+const breathsMax = 20;
+const filedAtOnce = 1_000;
+const compareEveryMs = 24 * 3_600_000;
+
+export interface Pausing {
+  isStopping(): boolean;
+  /** Waits a moment, or until a mail is announced. */
+  breathe(): Promise<void>;
+}
+
+/**
+ * Reads one folder: what is new first, then what has long been there. A mail is filed once it is in the ledger; one that fails
+ * stops no other, comes alone and behind the others, and is met again next time. Throws when the connection is lost.
+ */
+export class FolderReader {
+  private readonly fresh = new Lane();
+  private readonly backlog = new Lane();
+  /** Attempts at mails that wait. */
+  private readonly troubles = new Map<number, number>();
+  /** Stored, and the server would not mark or move them. */
+  private readonly unfiled = new Set<number>();
+  private highest = 0;
+  private comparedAt: Date | null = null;
+  private isBegun = false;
+  /** What waits is in the ledger too. */
+  private isWrittenDown = true;
+  private failure: MailboxFailure | null = null;
+
+  constructor(
+    private readonly mailbox: TownMailbox,
+    readonly folder: MailFolder,
+    private readonly ledger: MailLedger,
+    private readonly logger: Logger,
+  ) {}
+
+  /** @returns the last failure met, null when all went well */
+  async read(client: ImapFlow, pausing: Pausing): Promise<MailboxFailure | null> {
+    this.failure = null;
+    this.isWrittenDown = true;
+    if (this.isBegun) await this.tryAgain(client);
+    else await this.begin(client);
+    await this.drain(client, pausing);
+    if (!pausing.isStopping() && (await this.findMissing(client))) await this.drain(client, pausing);
+    return this.failure;
+  }
+
+  private async drain(client: ImapFlow, pausing: Pausing): Promise<void> {
+    for (;;) {
+      await this.lookForNew(client);
+      const lane = this.fresh.length > 0 ? this.fresh : this.backlog;
+      const { batch, vanished } = await lane.next(client, (uid) => this.troubles.has(uid));
+      await this.missed(client, vanished);
+      if (batch.length + vanished.length === 0) break;
+      if (pausing.isStopping()) return;
+      if (batch.length > 0) await this.carry(client, batch);
+      if (lane === this.backlog) await this.waitForLine(client, pausing);
+    }
+    if (this.isWrittenDown) await this.ledger.readTo(this.folder, this.highest);
+  }
+
+  private async waitForLine(client: ImapFlow, pausing: Pausing): Promise<void> {
+    for (let breaths = 0; breaths < breathsMax && this.backlog.length > 0 && !pausing.isStopping(); breaths += 1) {
+      if (!(await this.ledger.isLineFull(this.folder.townId))) return;
+      await pausing.breathe();
+      await this.lookForNew(client);
+      if (this.fresh.length > 0) return;
+    }
+  }
+
+  private async tryAgain(client: ImapFlow): Promise<void> {
+    this.backlog.add([...this.troubles.keys()]);
+    await this.file(client, [...this.unfiled]);
+  }
+
+  private async begin(client: ImapFlow): Promise<void> {
+    const { readTo, known, waiting, isRenumbered, checkedAt } = await this.ledger.resume(this.folder);
+    const listed = await uidsFrom(client, readTo + 1);
+    const seen = new Set(known);
+    let unknown = listed.filter((uid) => !seen.has(uid));
+    if (isRenumbered && unknown.length > 0) unknown = await this.withoutRecognised(client, unknown);
+    this.backlog.add(unknown);
+    for (const { uid, attempts } of waiting) this.troubles.set(uid, attempts);
+    this.backlog.add(waiting.map(({ uid }) => uid));
+    this.highest = Math.max(readTo, listed.at(-1) ?? 0);
+    this.comparedAt = checkedAt;
+    await this.fileAgain(client);
+    this.isBegun = true;
+  }
+
+  /** A folder numbered anew holds what we have long taken: our mark and the ledger say so, without fetching it all again. */
+  private async withoutRecognised(client: ImapFlow, unknown: readonly number[]): Promise<number[]> {
+    const marked = new Set(await uidsMarked(client, true));
+    const looks = await looksOf(
+      client,
+      unknown.filter((uid) => marked.has(uid)),
+    );
+    const recognised = new Set(looks.length > 0 ? await this.ledger.recognise(this.folder, looks) : []);
+    return unknown.filter((uid) => !recognised.has(uid));
+  }
+
+  /** What was stored and not filed, because we or the server died in between. */
+  private async fileAgain(client: ImapFlow): Promise<void> {
+    const left = this.mailbox.fileTo ? await uidsFrom(client, 1) : await uidsMarked(client, false);
+    if (left.length > 0) await this.file(client, await this.ledger.stored(this.folder, left));
+  }
+
+  private async lookForNew(client: ImapFlow): Promise<void> {
+    // Some servers tell of a mail that came meanwhile only at the next command.
+    await client.noop();
+    const found = (await uidsFrom(client, this.highest + 1)).filter((uid) => uid > this.highest);
+    this.fresh.add(found);
+    this.highest = found.at(-1) ?? this.highest;
+  }
+
+  private async carry(client: ImapFlow, batch: readonly Waiting[]): Promise<void> {
+    const uids = batch.map(({ uid }) => uid);
+    let mails: FetchedMail[];
+    try {
+      mails = await fetchMails(client, this.mailbox, this.ledger, batch);
+    } catch (error) {
+      if (error instanceof NotKept) {
+        await this.postpone(uids, 'message-not-stored');
+        return;
+      }
+      // One that makes the server hang up must not be the first again after each reconnection.
+      await this.postpone(uids, 'message-not-fetched');
+      throw error;
+    }
+    await this.file(client, await this.take(mails));
+    const fetched = new Set(mails.map(({ uid }) => uid));
+    await this.missed(
+      client,
+      batch.flatMap(({ uid }) => (fetched.has(uid) ? [] : [uid])),
+    );
+  }
+
+  /** All at once; when that is refused, one by one, so that the one at fault is the only one to wait. @returns UIDs of the stored */
+  private async take(mails: readonly FetchedMail[]): Promise<number[]> {
+    if (mails.length === 0) return [];
+    const uids = mails.map(({ uid }) => uid);
+    try {
+      await this.ledger.take(this.folder, mails);
+      for (const uid of uids) this.troubles.delete(uid);
+      return uids;
+    } catch (error) {
+      if (mails.length === 1) {
+        this.logger.warn({ townId: this.folder.townId, ...describeError(error) }, 'a mail could not be stored');
+        await this.postpone(uids, 'message-not-stored');
+        return [];
+      }
+    }
+    const stored: number[] = [];
+    for (const mail of mails) stored.push(...(await this.take([mail])));
+    return stored;
+  }
+
+  private async file(client: ImapFlow, uids: readonly number[]): Promise<void> {
+    for (let at = 0; at < uids.length; at += filedAtOnce) {
+      const some = uids.slice(at, at + filedAtOnce);
+      const isDone = await fileMails(client, some, this.mailbox.fileTo);
+      if (!isDone) this.failure = 'message-not-marked';
+      for (const uid of some) this.unfiled[isDone ? 'delete' : 'add'](uid);
+    }
+  }
+
+  private async missed(client: ImapFlow, uids: readonly number[]): Promise<void> {
+    if (uids.length === 0) return;
+    const there = new Set(await uidsWhere(client, { uid: uids.join(',') }));
+    await this.noteGone(uids.filter((uid) => !there.has(uid)));
+    await this.postpone(
+      uids.filter((uid) => there.has(uid)),
+      'message-not-fetched',
+    );
+  }
+
+  private async postpone(uids: readonly number[], reason: 'message-not-fetched' | 'message-not-stored'): Promise<void> {
+    if (uids.length === 0) return;
+    this.failure = reason;
+    for (const uid of uids) this.troubles.set(uid, (this.troubles.get(uid) ?? 0) + 1);
+    // When the database is away too, nothing is lost: what is not in the ledger is found again by its number, which is above
+    // what counts as read.
+    await this.ledger.wait(this.folder, uids, reason).catch(() => (this.isWrittenDown = false));
+  }
+
+  /** Another programme took them away. */
+  private async noteGone(uids: readonly number[]): Promise<void> {
+    if (uids.length === 0) return;
+    await this.ledger.gone(this.folder, uids);
+    for (const uid of uids) this.troubles.delete(uid);
+  }
+
+  /** Once a day what the server holds is set beside what we know. @returns whether there is something to fetch */
+  private async findMissing(client: ImapFlow): Promise<boolean> {
+    if (this.comparedAt && Math.abs(Date.now() - this.comparedAt.getTime()) < compareEveryMs) return false;
+    const { missing } = await this.ledger.compare(this.folder, await uidsFrom(client, 1, this.highest));
+    this.comparedAt = new Date();
+    this.backlog.add(missing);
+    return missing.length > 0;
+  }
+}

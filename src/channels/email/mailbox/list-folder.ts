@@ -1,0 +1,41 @@
+import type { ImapFlow, SearchObject } from 'imapflow';
+import { MailboxRefusal } from './failure.js';
+
+const askedAtOnce = 1_000;
+
+/** UIDs of the open folder in ascending order, from one to another. Throws when the server does not say. */
+export async function uidsFrom(client: ImapFlow, from: number, to: number | '*' = '*'): Promise<number[]> {
+  if (to !== '*' && to < from) return [];
+  const found = await uidsWhere(client, { uid: `${from}:${to}` });
+  // `n:*` also names the last mail when it is below n (RFC 9051 9, seq-range).
+  return found.filter((uid) => uid >= from && (to === '*' || uid <= to)).sort((a, b) => a - b);
+}
+
+/** A search that is refused is no empty folder: what is not named would be taken for gone. */
+export async function uidsWhere(client: ImapFlow, query: SearchObject): Promise<number[]> {
+  const found = await client.search(query, { uid: true });
+  if (!found) throw new MailboxRefusal('listing-refused');
+  return found;
+}
+
+export interface Look {
+  uid: number;
+  messageId: string | null;
+  bytes: number;
+  reachedAt: Date;
+}
+
+/** What is told of mails without fetching them; those without a Message-ID are left out. */
+export async function looksOf(client: ImapFlow, uids: readonly number[]): Promise<Look[]> {
+  const looks: Look[] = [];
+  for (let at = 0; at < uids.length; at += askedAtOnce) {
+    const range = uids.slice(at, at + askedAtOnce).join(',');
+    const query = { uid: true, envelope: true, size: true, internalDate: true };
+    for (const { uid, envelope, size, internalDate } of await client.fetchAll(range, query, { uid: true })) {
+      const reachedAt = new Date(internalDate ?? Number.NaN);
+      if (!envelope?.messageId || size === undefined || Number.isNaN(reachedAt.getTime())) continue;
+      looks.push({ uid, messageId: envelope.messageId, bytes: size, reachedAt });
+    }
+  }
+  return looks;
+}

@@ -1,0 +1,34 @@
+import type { TownMailbox } from '../addresses.js';
+import { parseImapUrl } from './imap-url.js';
+import { uidsFrom } from './list-folder.js';
+import { AccessTokens } from './oauth.js';
+import { imapClient } from './open-imap.js';
+
+/** What a folder holds on its server; null: it has no such folder. */
+export interface FolderLook {
+  folder: string;
+  held: { uidValidity: bigint; uids: number[] } | null;
+}
+
+/** Lists the folders of a mailbox that are read, without changing anything. Throws what `mailboxFailure` names. */
+export async function lookInto(mailbox: TownMailbox): Promise<FolderLook[]> {
+  const server = parseImapUrl(mailbox.url, mailbox.oauth !== undefined);
+  const client = imapClient(server, mailbox.oauth ? await new AccessTokens(mailbox.oauth).current() : null);
+  // Said by the promise as well; without a listener it would end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const looks: FolderLook[] = [];
+    for (const folder of mailbox.folders ?? ['INBOX']) {
+      const open = await client.mailboxOpen(folder, { readOnly: true }).catch((error: unknown) => {
+        if (client.usable) return null;
+        throw error;
+      });
+      looks.push({ folder, held: open && { uidValidity: open.uidValidity, uids: await uidsFrom(client, 1) } });
+    }
+    await client.logout();
+    return looks;
+  } finally {
+    client.close();
+  }
+}

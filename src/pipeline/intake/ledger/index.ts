@@ -1,0 +1,1 @@
+export { verifyFolder, type VerifiedFolder } from './verify-folder.js';

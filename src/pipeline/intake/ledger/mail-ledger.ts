@@ -1,0 +1,116 @@
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { StoredContent } from '../../../dossiers/arrival.js';
+import { TownDatabase } from '../../../platform/database/index.js';
+import { DocumentStore } from '../../../platform/documents/index.js';
+import { LineStart } from '../../line-start.js';
+import type { StageName } from '../../stages.js';
+import { compareFolder } from './compare-folder.js';
+import type {
+  Compared,
+  FetchedMail,
+  MailFolder,
+  MailLedger,
+  MailMarks,
+  Resumed,
+  WaitingReason,
+} from './ledger.types.js';
+import { recogniseMails } from './recognise-mails.js';
+import { resumeFolder } from './resume-folder.js';
+import { storeOriginals, takeMails } from './take-mails.js';
+
+/** Contacts on their way to a service: some seconds of work. */
+const lineFullAt = 300;
+const stagesOfContacts: StageName[] = ['intake', 'qualification', 'routing'];
+
+/** The ledger itself; see MailLedger for the promises it keeps. */
+@Injectable()
+export class Ledger implements MailLedger {
+  constructor(
+    @Inject(TownDatabase) private readonly database: TownDatabase,
+    @Inject(DocumentStore) private readonly documents: DocumentStore,
+    @Inject(LineStart) private readonly line: LineStart,
+  ) {}
+
+  resume(folder: MailFolder): Promise<Resumed> {
+    return this.database.inTown(folder.townId, (tx) => resumeFolder(tx, folder));
+  }
+
+  keep(townId: string, content: Readable): Promise<StoredContent> {
+    return this.documents.putStream(townId, content);
+  }
+
+  async take(folder: MailFolder, mails: readonly FetchedMail[]): Promise<void> {
+    const originals = await storeOriginals(this.documents, mails);
+    const started = await this.database.inTown(folder.townId, (tx) => takeMails(tx, folder, mails, originals));
+    if (started.length > 0) await this.line.start(folder.townId, 'intake', ...started);
+  }
+
+  async isLineFull(townId: string): Promise<boolean> {
+    const [line] = await this.database.inTown(townId, (tx) =>
+      tx.query<{ isFull: boolean }>(
+        `SELECT count(*) = $2 AS "isFull" FROM (
+           SELECT 1 FROM outbox WHERE town_id = $1 AND stage = ANY ($3) AND due_at <= now() LIMIT $2) AS work`,
+        [townId, lineFullAt, stagesOfContacts],
+      ),
+    );
+    return line!.isFull;
+  }
+
+  recognise(folder: MailFolder, mails: readonly (Omit<MailMarks, 'sha256'> & { uid: number })[]): Promise<number[]> {
+    return this.database.inTown(folder.townId, (tx) => recogniseMails(tx, folder, mails));
+  }
+
+  async stored({ townId, mailbox, folder, uidValidity }: MailFolder, uids: readonly number[]): Promise<number[]> {
+    const rows = await this.database.inTown(townId, (tx) =>
+      tx.query<{ uid: string }>(
+        `SELECT uid FROM mail_seen
+         WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND uid = ANY ($5)
+           AND fate IN ('taken', 'twin', 'refused')`,
+        [townId, mailbox, folder, uidValidity.toString(), uids],
+      ),
+    );
+    return rows.map(({ uid }) => Number(uid));
+  }
+
+  async wait(folder: MailFolder, uids: readonly number[], reason: WaitingReason): Promise<void> {
+    await this.set(folder, uids, 'waiting', reason);
+  }
+
+  async gone(folder: MailFolder, uids: readonly number[]): Promise<void> {
+    await this.set(folder, uids, 'gone', null);
+  }
+
+  async readTo({ townId, mailbox, folder, uidValidity }: MailFolder, uid: number): Promise<void> {
+    await this.database.inTown(townId, (tx) =>
+      tx.query(
+        `UPDATE mail_folder SET read_to = greatest(read_to, $5)
+         WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4`,
+        [townId, mailbox, folder, uidValidity.toString(), uid],
+      ),
+    );
+  }
+
+  compare(folder: MailFolder, uids: readonly number[]): Promise<Compared> {
+    return this.database.inTown(folder.townId, (tx) => compareFolder(tx, folder, uids));
+  }
+
+  private async set(
+    { townId, mailbox, folder, uidValidity }: MailFolder,
+    uids: readonly number[],
+    fate: 'waiting' | 'gone',
+    reason: WaitingReason | null,
+  ): Promise<void> {
+    if (uids.length === 0) return;
+    await this.database.inTown(townId, (tx) =>
+      tx.query(
+        `INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate, reason, attempts)
+         SELECT $1, $2, $3, $4, uid, $6, $7, 1 FROM unnest($5::bigint[]) AS uid
+         ON CONFLICT (town_id, mailbox, folder, uid_validity, uid) DO UPDATE
+           SET fate = excluded.fate, reason = excluded.reason, attempts = mail_seen.attempts + 1
+           WHERE mail_seen.fate IN ('waiting', 'gone')`,
+        [townId, mailbox, folder, uidValidity.toString(), uids, fate, reason],
+      ),
+    );
+  }
+}
