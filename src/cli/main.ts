@@ -6,6 +6,7 @@ import { TruncatedDirectory } from '../towns/directory/index.js';
 import { NothingToLearn, registerClassifier } from './classifier.command.js';
 import { registerKeys } from './keys.command.js';
 import { UnreadableFile } from './json-lines.js';
+import { registerMail } from './mail.command.js';
 import { registerOffices } from './offices.command.js';
 import { UnknownTownSlug } from './qualifier.js';
 import { registerQualify } from './qualify.command.js';
@@ -24,6 +25,7 @@ const registrars: ((program: Command) => void)[] = [
   registerQualify,
   registerRoute,
   registerClassifier,
+  registerMail,
 ];
 
 /** What a person can mend by reading the message; anything else is a surprise, and shows where it happened. */

@@ -1,5 +1,8 @@
 import { addressParser, type Mailbox } from 'postal-mime';
 import type { SenderIdentity } from '../../dossiers/arrival.js';
+import { readHeaderBlock } from './mime/header-block.js';
+import { rawMail } from './mime/raw-mail.js';
+import { relabelWords } from './mime/words.js';
 
 /** One header field: name in lower case, value unfolded but still encoded (RFC 5322 2.2). */
 export interface MailHeader {
@@ -7,21 +10,9 @@ export interface MailHeader {
   value: string;
 }
 
-// A header block longer than this is noise or an attack; what names the mail stands at its beginning.
-const headerBytesMax = 256 * 1024;
-
 /** Header fields of a raw mail, without parsing its body: cheap enough to be done before the mail is stored. */
 export function peekHeaders(raw: Buffer): MailHeader[] {
-  const head = raw.subarray(0, headerBytesMax).toString('utf8');
-  const end = /\r?\n\r?\n/.exec(head)?.index ?? head.length;
-  const lines = head
-    .slice(0, end)
-    .replace(/\r?\n[ \t]+/g, ' ')
-    .split(/\r?\n/);
-  return lines.flatMap((line) => {
-    const field = /^([!-9;-~]{1,80})[ \t]*:(.*)$/.exec(line);
-    return field ? [{ key: field[1]!.toLowerCase(), value: field[2]!.trim() }] : [];
-  });
+  return readHeaderBlock(rawMail(raw), 0).fields;
 }
 
 export function headerValue(headers: readonly MailHeader[], key: string): string | null {
@@ -49,11 +40,17 @@ export function senderOf(headers: readonly MailHeader[]): SenderIdentity {
   return { ...(name && { name: cleanLine(name) }), ...(answerTo && { email: cleanLine(answerTo.address) }) };
 }
 
+// Some two hundred recipients; the parser of addresses is slower than the rest.
+export const addressesLengthMax = 10_000;
+
 /** Addresses of a field, groups taken apart; entries without an `@` are dropped. */
 export function addresses(headers: readonly MailHeader[], key: string): Mailbox[] {
   return headers
     .filter((header) => header.key === key)
-    .flatMap((header) => addressParser(header.value.slice(0, 10_000), { flatten: true }) as Mailbox[])
+    .flatMap(
+      (header) =>
+        addressParser(relabelWords(header.value.slice(0, addressesLengthMax)), { flatten: true }) as Mailbox[],
+    )
     .filter((mailbox) => /^[^\s@]+@[^\s@]+$/.test(mailbox.address ?? ''));
 }
 

@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Reading } from '../../dossiers/arrival.js';
+import type { FoundFile, Reading } from '../../dossiers/arrival.js';
 import { EmailReader, mailBytesMax } from './read-mail.js';
 import { mailOf, sampleMail } from './samples.fixture.js';
 
 const reader = new EmailReader(['Contact@saint-aubin-sur-gier.example', 'etat-civil@saint-aubin-sur-gier.example']);
+
+const mailbox = 'contact@saint-aubin-sur-gier.example';
 
 async function read(name: string): Promise<Reading> {
   return readRaw(sampleMail(name).bytes);
 }
 
 async function readRaw(raw: Buffer | string): Promise<Reading> {
-  const result = await reader.read(mailOf(raw));
+  const result = await reader.read(mailOf(raw), mailbox);
   if (!result.ok) throw new Error(result.reason);
   return result.reading;
 }
@@ -23,6 +25,7 @@ describe('what a mail says', () => {
     expect(reading.text).toContain('Je m’appelle Inès Garcia, née le 4 mai 1990');
     expect(reading.sender).toEqual({ name: 'Inès Garcia', email: 'ines.garcia@courriel.example' });
     expect(reading.mail).toEqual({
+      kind: 'message',
       messageId: '<CAFx1z=abc@mail.courriel.example>',
       inReplyTo: null,
       references: [],
@@ -31,7 +34,7 @@ describe('what a mail says', () => {
     const [piece, ...others] = reading.attachments;
     expect(others).toEqual([]);
     expect(piece).toMatchObject({ name: "carte d'identité.png", mediaType: 'image/png' });
-    expect(piece!.bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytesOf(piece!).subarray(1, 4).toString()).toBe('PNG');
   });
 
   it('is mended when Latin-1 was called UTF-8, in the words, the subject and the name', async () => {
@@ -65,10 +68,33 @@ describe('what a mail says', () => {
     expect(reading.mail?.references).toHaveLength(2);
   });
 
-  it('is the whole mail when it was passed on to us', async () => {
-    const { text } = await read('forwarded-outlook');
+  it('is the whole mail when somebody else passed it on to us', async () => {
+    const { text, sender, mail } = await read('forwarded-outlook');
     expect(text).toContain('Pour suite à donner.');
     expect(text).toContain('je voudrais inscrire ma fille à la cantine');
+    expect(sender.email).toBe('accueil@ecole.example');
+    expect(mail?.relay).toBeUndefined();
+  });
+
+  it('is the usager’s own when an agent passed it on, and the agent is named beside', async () => {
+    const { text, sender, subject, mail } = await read('difficult/carried-mail');
+    expect(text).toBe('Bonjour, reste-t-il une place au centre aéré en avril ?');
+    expect(sender).toEqual({ name: 'Hélène Roche', email: 'helene.roche@courriel.example' });
+    expect(subject).toBe('Inscription au centre aéré');
+    expect(mail?.relay).toEqual({
+      agent: { name: 'Paul Agent', email: 'p.agent@saint-aubin-sur-gier.example' },
+      writtenAt: '2027-03-01T17:12:00.000Z',
+      note: 'Pour toi.',
+    });
+  });
+
+  it('comes with the photographs within its words, and without the logo under them', async () => {
+    expect((await read('difficult/inline-images')).attachments.map(({ name }) => name)).toEqual(['IMG_0042.jpg']);
+  });
+
+  it('comes with what a person should know of its files', async () => {
+    expect((await read('difficult/smime-sealed')).mail?.warnings).toEqual(['encrypted: smime.p7m']);
+    expect((await read('base64-utf8')).mail?.warnings).toBeUndefined();
   });
 
   it('is understood without sender, date and Message-ID', async () => {
@@ -100,7 +126,7 @@ describe('what a mail says', () => {
 });
 
 describe('who speaks', () => {
-  it.each(['absence-outlook', 'absence-gmail', 'absence-thunderbird', 'robot-no-reply', 'delay-postfix'])(
+  it.each(['absence-outlook', 'absence-gmail', 'absence-thunderbird', 'robot-no-reply'])(
     'a machine: %s',
     async (name) => {
       const reading = await read(name);
@@ -125,7 +151,12 @@ describe('who speaks', () => {
 
   it('why it came back, where the report says so (RFC 3463)', async () => {
     expect((await read('bounce-postfix')).mail?.bounce).toEqual({ state: 'bounced', failure: 'address-unknown' });
-    expect((await read('bounce-own-words')).mail?.bounce).toBeUndefined();
+    expect((await read('bounce-own-words')).mail?.bounce).toEqual({ state: 'bounced', failure: 'mailbox-full' });
+  });
+
+  it('a mail server that still tries: nothing has come back', async () => {
+    expect((await read('delay-postfix')).mail).toMatchObject({ kind: 'delayed' });
+    expect((await read('delay-postfix')).mail?.bounce).toBeUndefined();
   });
 
   it('a usager who wants no more of our mails: it arrived, and is not wanted (RFC 5965)', async () => {
@@ -141,6 +172,23 @@ describe('who speaks', () => {
   });
 });
 
+describe('whether a mail comes from whom it says', () => {
+  it('is read as the server of the mailbox it came to wrote it, and no other', async () => {
+    const trust = (address: string) => ({ authservIds: [`mx.${address.split('@')[1]}`] });
+    const trusting = new EmailReader([mailbox], { trust });
+    const raw = mailOf(
+      'Authentication-Results: mx.saint-aubin-sur-gier.example; dmarc=fail (p=reject) header.from=impots.example\r\n' +
+        'From: Trésor public <contact@impots.example>\r\nSubject: x\r\n\r\nBonjour',
+    );
+    const verdict = async (door: string) => {
+      const result = await trusting.read(raw, door);
+      return result.ok && result.reading.mail?.authenticity?.verdict;
+    };
+    expect(await verdict(mailbox)).toBe('spoofed');
+    expect(await verdict('contact@ailleurs.example')).toBeUndefined();
+  });
+});
+
 describe('what cannot be read is named, never thrown', () => {
   it.each([
     ['nothing at all', Buffer.alloc(0)],
@@ -150,22 +198,15 @@ describe('what cannot be read is named, never thrown', () => {
       Buffer.from('Return-Path: <x@y.example>\r\nReceived: by z\r\n\0\x01\x02'),
     ],
     ['words without any field', Buffer.from('Bonjour, je voudrais un acte.\r\n')],
-    ['parts nested a thousand deep', nested(1000)],
   ])('%s', async (_, raw) => {
-    expect(await reader.read(mailOf(raw))).toEqual({ ok: false, reason: 'unparsable-mail' });
+    expect(await reader.read(mailOf(raw), mailbox)).toEqual({ ok: false, reason: 'unparsable-mail' });
   });
 
-  it('more than fifty megabytes', async () => {
-    expect(await reader.read(mailOf(Buffer.alloc(mailBytesMax + 1, 'a')))).toEqual({ ok: false, reason: 'too-large' });
-  });
-
-  it('yet parts nested two hundred deep are read', async () => {
-    expect((await readRaw(nested(200))).text).toBe('Au fond.');
-  });
-
-  it('yet a field of 300 kB is passed over', async () => {
-    const reading = await readRaw(`Subject: court\r\nX-Spam-Report: ${'bla '.repeat(75_000)}\r\n\r\nBonjour`);
-    expect(reading).toMatchObject({ subject: 'court', text: 'Bonjour' });
+  it('more than its server would have taken', async () => {
+    expect(await reader.read(mailOf(Buffer.alloc(mailBytesMax + 1, 'a')), mailbox)).toEqual({
+      ok: false,
+      reason: 'too-large',
+    });
   });
 
   it('yet a scan of several megabytes is read whole', async () => {
@@ -176,7 +217,7 @@ describe('what cannot be read is named, never thrown', () => {
         `${scan.toString('base64').replace(/.{76}/g, '$&\r\n')}\r\n--b--\r\n`,
     );
     expect(reading.text).toBe('Voici.');
-    expect(reading.attachments[0]!.bytes.equals(scan)).toBe(true);
+    expect(bytesOf(reading.attachments[0]!).equals(scan)).toBe(true);
   });
 
   it('yet a mail cut in the middle keeps what came', async () => {
@@ -186,12 +227,6 @@ describe('what cannot be read is named, never thrown', () => {
   });
 });
 
-function nested(depth: number): Buffer {
-  const opening = Array.from(
-    { length: depth },
-    (_, level) => `Content-Type: multipart/mixed; boundary=b${level}\r\n\r\n--b${level}\r\n`,
-  );
-  return Buffer.from(
-    `Subject: profond\r\nMIME-Version: 1.0\r\n${opening.join('')}Content-Type: text/plain\r\n\r\nAu fond.\r\n`,
-  );
+function bytesOf({ pieces }: FoundFile): Buffer {
+  return Buffer.concat([...pieces()]);
 }

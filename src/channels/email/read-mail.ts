@@ -1,40 +1,56 @@
-import type { Email } from 'postal-mime';
-import type { FileContent, MailFacts, Reader, Reading, ReadingResult } from '../../dossiers/arrival.js';
-import type { DeliveryFailure } from '../../dossiers/delivery.js';
+import type { MailFacts, FileContent, Reader, Reading, ReadingResult } from '../../dossiers/arrival.js';
+import { maskSensitive } from '../../dossiers/mask/index.js';
 import { sameForm } from './addresses.js';
-import { filesOf } from './attachments.js';
-import { deliveryReport, type DeliveryReport } from './delivery-report.js';
-import { cleanLine, headerValue, messageIdOf, messageIds, peekHeaders, senderOf } from './headers.js';
-import { htmlToText } from './html-to-text.js';
-import { mailKind } from './mail-kind.js';
-import { parseMail } from './parse-mail.js';
-import { withoutQuotedHistory } from './quoted-history.js';
+import { authenticityOf, type Trust } from './authenticity.js';
+import type { MailFile } from './files/mail-files.js';
+import { peekHeaders } from './headers.js';
+import { readingKindOf } from './mail-kind.js';
+import { townHallOf, type TownHall } from './town-hall.js';
+import { understandMail, type MailContext, type UnderstoodMail } from './understand-mail.js';
 
-/** Larger mails are refused by the servers of town halls. */
-export const mailBytesMax = 50 * 1024 * 1024;
-// Far beyond any request; the original keeps the rest.
-const textLengthMax = 200_000;
-const referencesMax = 50;
+/** Forty megabytes of files, in base64 and in lines. Larger mails are refused by the servers of town halls. */
+export const mailBytesMax = 64 * 1024 * 1024;
+
+/** What proves that a mail concerns us; see MailContext and Trust. */
+export interface MailProofs {
+  /** Of the server of a mailbox. Each town's vouches for its own mailboxes only: what it calls itself can be written to others. */
+  trust?: (mailbox: string) => Trust;
+  keys?: MailContext['keys'];
+  /** Whose passing on is a relay; absent: that of our mailboxes and their domains. */
+  townHall?: TownHall;
+}
 
 /** Turns a raw mail (RFC 5322) into words. Never throws: what cannot be read is named. */
 export class EmailReader implements Reader {
   readonly channel = 'email';
   private readonly ourAddresses: ReadonlySet<string>;
+  private readonly townHall: TownHall;
 
   /** @param ourAddresses addresses of all our mailboxes: a mail from one of them is a loop, never a request */
-  constructor(ourAddresses: Iterable<string>) {
+  constructor(
+    ourAddresses: Iterable<string>,
+    private readonly proofs: MailProofs = {},
+  ) {
     this.ourAddresses = new Set([...ourAddresses].map(sameForm));
+    this.townHall = proofs.townHall ?? townHallOf(this.ourAddresses);
   }
 
-  async read(original: FileContent): Promise<ReadingResult> {
-    if (original.bytes.length > mailBytesMax) return { ok: false, reason: 'too-large' };
-    if (!isMail(original.bytes)) return { ok: false, reason: 'unparsable-mail' };
+  async read({ bytes }: FileContent, mailbox = ''): Promise<ReadingResult> {
+    if (bytes.length > mailBytesMax) return { ok: false, reason: 'too-large' };
+    if (!isMail(bytes)) return { ok: false, reason: 'unparsable-mail' };
     try {
-      return { ok: true, reading: understand(await parseMail(original.bytes), this.ourAddresses) };
+      return { ok: true, reading: await this.understood(bytes, mailbox) };
     } catch {
-      // Passed a limit: thousands of nested parts, megabytes of headers, ten seconds. No person wrote that.
+      // No mail is known that does this; a person looks at it all the same.
       return { ok: false, reason: 'unparsable-mail' };
     }
+  }
+
+  private async understood(raw: Buffer, mailbox: string): Promise<Reading> {
+    const { ourAddresses, townHall, proofs } = this;
+    const authenticity = proofs.trust && (await authenticityOf(raw, proofs.trust(mailbox)));
+    const context = { ourAddresses, townHall, ...(proofs.keys && { keys: proofs.keys }) };
+    return readingOf(understandMail(raw, { ...context, ...(authenticity && { authenticity }) }), authenticity ?? null);
   }
 }
 
@@ -43,41 +59,47 @@ const authorFields = new Set(
   'from sender reply-to to cc bcc subject date message-id mime-version content-type'.split(' '),
 );
 
-function isMail(raw: Buffer): boolean {
+/** Whether bytes are a mail at all, and not noise. */
+export function isMail(raw: Buffer): boolean {
   return peekHeaders(raw).some(({ key }) => authorFields.has(key));
 }
 
-function understand(email: Email, ourAddresses: ReadonlySet<string>): Reading {
-  const { headers } = email;
-  const sender = senderOf(headers);
-  const subject = cleanLine(email.subject ?? '');
-  const report = deliveryReport(email, headers, sender.email ?? null);
+function readingOf(mail: UnderstoodMail, authenticity: MailFacts['authenticity'] | null): Reading {
+  const { kind, relayed, report, warnings } = mail;
   return {
-    kind: mailKind({ headers, subject, answerAddress: sender.email ?? null, report, ourAddresses }),
-    subject: subject || null,
-    text: textOf(email, subject),
-    sender,
+    kind: readingKindOf(kind),
+    subject: relayed?.subject ?? mail.subject,
+    text: mail.text,
+    sender: relayed?.sender ?? mail.sender,
     // A mail's Content-Language says how the writer's programme is set, not what was written.
     language: null,
-    attachments: filesOf(email.attachments),
+    attachments: mail.files.filter((file) => !isOrnament(file)).map(foundFile),
     mail: {
-      messageId: messageIdOf(headers),
-      inReplyTo: messageIds(headerValue(headers, 'in-reply-to'))[0] ?? null,
-      references: messageIds(headerValue(headers, 'references')).slice(-referencesMax),
+      kind,
+      messageId: mail.messageId,
+      inReplyTo: mail.inReplyTo,
+      references: mail.references,
       bouncedMessageId: report.messageId,
-      ...(report.failure && { bounce: bounceOf(report.kind, report.failure) }),
+      ...(report.failure && {
+        bounce: { state: report.kind === 'complaint' ? 'complained' : 'bounced', failure: report.failure },
+      }),
+      ...(report.kind === 'delivered' && { arrived: true as const }),
+      ...(relayed && { relay: relayed.relay }),
+      ...(mail.tokenOf !== null && { tokenOf: mail.tokenOf }),
+      ...(authenticity && { authenticity }),
+      ...(warnings.length > 0 && { warnings: warnings.map(maskSensitive) }),
     },
   };
 }
 
-function bounceOf(kind: DeliveryReport['kind'], failure: DeliveryFailure): MailFacts['bounce'] {
-  return { state: kind === 'complaint' ? 'complained' : 'bounced', failure };
+// The logo under each mail of a company, the pixel that tells who reads: agents have asked every comparable product to be spared
+// them among the documents. A photograph within the words is larger. All stay in the original.
+const ornamentBytesMax = 10 * 1024;
+
+function isOrnament({ isInline, content }: MailFile): boolean {
+  return isInline && content.bytes(ornamentBytesMax + 1).length <= ornamentBytesMax;
 }
 
-function textOf(email: Email, subject: string): string {
-  const plain = email.text?.trim() ? email.text : htmlToText(email.html ?? '');
-  const text = plain.slice(0, textLengthMax).replace(/\r\n?/g, '\n').replace(/\0/g, '').normalize('NFC');
-  const isReply = /^\s*(?:re|ré|rép|aw)\s*:/i.test(subject) || headerValue(email.headers, 'in-reply-to') !== null;
-  const isForward = /^\s*(?:tr|fwd?|i)\s*:/i.test(subject);
-  return withoutQuotedHistory(text, { isReply, isForward });
+function foundFile({ name, mediaType, content }: MailFile) {
+  return { name, mediaType, pieces: () => content.pieces() };
 }

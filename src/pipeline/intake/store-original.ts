@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { v7 as uuid } from 'uuid';
-import type { FileContent } from '../../dossiers/arrival.js';
+import type { FileContent, FoundFile } from '../../dossiers/arrival.js';
 import { maskSensitive } from '../../dossiers/mask/index.js';
 import type { DocumentStore } from '../../platform/documents/index.js';
 
@@ -16,4 +17,10 @@ export interface StoredDocument {
 export async function storeFile(store: DocumentStore, townId: string, file: FileContent): Promise<StoredDocument> {
   const sha256 = await store.put(townId, file.bytes);
   return { id: uuid(), sha256, bytes: file.bytes.length, mediaType: file.mediaType, name: maskSensitive(file.name) };
+}
+
+/** The same for a file found inside an original, a piece at a time. */
+export async function storeFound(store: DocumentStore, townId: string, file: FoundFile): Promise<StoredDocument> {
+  const { sha256, size } = await store.putStream(townId, Readable.from(file.pieces()));
+  return { id: uuid(), sha256, bytes: size, mediaType: file.mediaType, name: maskSensitive(file.name) };
 }
