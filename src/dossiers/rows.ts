@@ -76,15 +76,37 @@ export interface MessageRow {
   attempts: number;
   composed_at: Date;
   sent_by: string | null;
+  /** Of a mail to a provider that takes them one by one: when it may leave. */
+  turn_at: Date | null;
   /** What left, byte for byte: a mail or a sheet. */
   document_id: string | null;
   /** Null: it is said to the usager. Else to an administration, about what is sent on to it. */
   transmission_id: string | null;
 }
 
-/** What the door knew of the sender, and what was read since, which is surer. */
+/** What the door knew of the sender, and what was read since, which is surer. Of a mail that an agent passed on, the door knew the agent. */
 export function saidSender({ sender, reading }: Pick<ContactRow, 'sender' | 'reading'>): SenderIdentity {
-  return { ...sender, ...reading?.sender };
+  return reading?.mail?.relay ? reading.sender : { ...sender, ...reading?.sender };
+}
+
+/** The same in SQL, of the columns of `contact`. */
+export const saidSenderSql = `CASE WHEN reading #> '{mail,relay}' IS NULL THEN sender ELSE '{}' END || coalesce(reading -> 'sender', '{}')`;
+
+const relayDaysMax = 366;
+const dayMs = 24 * 3_600_000;
+
+/**
+ * When the town hall had it, from which the law counts (CRPA L112-13, TR-06): its arrival, or the day the usager wrote it to the
+ * agent who passed it on. More than a year before, that day was surely misread.
+ */
+export function reachedTownHallAt({
+  received_at: arrivedAt,
+  reading,
+}: Pick<ContactRow, 'received_at' | 'reading'>): Date {
+  const { writtenAt } = reading?.mail?.relay ?? {};
+  if (!writtenAt) return arrivedAt;
+  const waitedMs = arrivedAt.getTime() - Date.parse(writtenAt);
+  return waitedMs > 0 && waitedMs <= relayDaysMax * dayMs ? new Date(writtenAt) : arrivedAt;
 }
 
 /** What was written or said; the subject is the first line. Segments count their characters in this text. */

@@ -1,5 +1,6 @@
 import type { Membership } from '../../access/index.js';
 import type { SenderIdentity } from '../../dossiers/arrival.js';
+import { saidSenderSql } from '../../dossiers/rows.js';
 import type { OwnContact } from '../../dossiers/usagers/index.js';
 import { identitiesOf } from '../../pipeline/qualification/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
@@ -23,7 +24,7 @@ export async function ownContacts(
   contactId: string | null = null,
 ): Promise<OwnContact[]> {
   const rows = await tx.query<Row>(
-    `SELECT id, usager_id, sender || coalesce(reading -> 'sender', '{}') AS sender FROM contact
+    `SELECT id, usager_id, ${saidSenderSql} AS sender FROM contact
      WHERE town_id = $1 AND (usager_id = ANY ($2) OR id = $3) ORDER BY id FOR NO KEY UPDATE`,
     [tx.townId, fileIds, contactId],
   );

@@ -1,5 +1,6 @@
 import type { Membership } from '../../access/index.js';
 import type { SenderIdentity } from '../../dossiers/arrival.js';
+import { saidSenderSql } from '../../dossiers/rows.js';
 import { identitiesOf } from '../../pipeline/qualification/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Town } from '../../towns/index.js';
@@ -25,7 +26,7 @@ export async function senderOf(
   at: Date,
 ): Promise<ContactUsager> {
   const [row] = await tx.query<Row>(
-    `SELECT usager_id, sender || coalesce(reading -> 'sender', '{}') AS sender, ${matches(`grade = 'certain'`)} AS certain, ${matches(`grade = 'likely' AND refused_at IS NULL`)} AS likely
+    `SELECT usager_id, ${saidSenderSql} AS sender, ${matches(`grade = 'certain'`)} AS certain, ${matches(`grade = 'likely' AND refused_at IS NULL`)} AS likely
      FROM contact WHERE town_id = $1 AND id = $2`,
     [tx.townId, contactId],
   );

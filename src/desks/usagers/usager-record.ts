@@ -80,7 +80,7 @@ export async function usagerRecords(
 }
 
 function toldBy(contacts: readonly ContactRecord[]) {
-  const senders = contacts.map(({ sender, read_sender }) => ({ ...sender, ...read_sender }));
+  const senders = contacts.map(({ sender }) => sender);
   const names = new Set(senders.map(({ name }) => storedName(name ?? '')));
   const identities = new Set(senders.flatMap(identitiesOf).map(({ kind, value }) => `${kind} ${value}`));
   return {

@@ -1,4 +1,4 @@
-import { saidSender, wordsOf, type ContactRow } from '../../dossiers/rows.js';
+import { reachedTownHallAt, saidSender, wordsOf, type ContactRow } from '../../dossiers/rows.js';
 import { hasDeadline } from './deadline-in.js';
 import type { FoundOut } from './found-out.js';
 import type { Routed } from './plan.js';
@@ -16,9 +16,11 @@ export function asRouted(
 ): Routed {
   const levels = alerts.map(({ level }) => level);
   const sender = saidSender(contact);
+  const receivedAt = reachedTownHallAt(contact);
   return {
     channel: contact.channel,
-    receivedAt: contact.received_at,
+    receivedAt,
+    ...(receivedAt < contact.received_at && { relayedAt: contact.received_at }),
     sender,
     serviceId: contact.service_id,
     documentsMissing: contact.facts.documentsMissing ?? [],

@@ -4,8 +4,9 @@ import type { NewDossier } from '../../dossiers/open-dossiers.js';
 import type { NewTask } from '../../dossiers/tasks.js';
 import type { NewTimer } from '../../dossiers/timers.js';
 import type { Demarche, Service } from '../../towns/configuration/index.js';
-import { addServiceDays, endOfDay, ownerOf, type Town } from '../../towns/index.js';
+import { endOfDay, ownerOf, type Town } from '../../towns/index.js';
 import type { Routed } from './plan.js';
+import { promisedOn } from './promised-on.js';
 
 /** What one service does of a démarche that several have a hand in. */
 export interface Part {
@@ -22,13 +23,13 @@ export interface Part {
 export function partsOf(
   town: Town,
   { parts = [], target_delay }: Demarche,
-  { receivedAt, askedAt }: Pick<Routed, 'receivedAt' | 'askedAt'>,
+  contact: Pick<Routed, 'receivedAt' | 'relayedAt' | 'askedAt'>,
 ): Part[] {
   const owned = parts.map(({ title, service: id }) => {
     const { service } = ownerOf(town, { actor: { type: 'municipal', service: id } });
-    const targetDate = addServiceDays(town, service.id, receivedAt, target_delay.answer);
+    const targetDate = promisedOn(town, service.id, contact, target_delay.answer);
     const tasks = [{ key: 'handle', kind: 'handle' as const, reason: title, dueAt: endOfDay(town, targetDate) }];
-    return { title, service, targetDate, tasks, timers: promiseTimers(town, service, targetDate, askedAt) };
+    return { title, service, targetDate, tasks, timers: promiseTimers(town, service, targetDate, contact.askedAt) };
   });
   return new Set(owned.map(({ service }) => service.id)).size > 1 ? owned : [];
 }

@@ -6,7 +6,6 @@ import type { NewTask } from '../../dossiers/tasks.js';
 import type { NewTimer } from '../../dossiers/timers.js';
 import type { Administration, Demarche, Service } from '../../towns/configuration/index.js';
 import {
-  addServiceDays,
   endOfDay,
   isSamePerson,
   localDay,
@@ -19,11 +18,15 @@ import { chooseRoute, type Route, type Situation } from './choose-route.js';
 import { clocksOf, transmissionDueAt } from './clocks-of.js';
 import { debtsOf } from './debts-of.js';
 import { partsOf, type Part } from './parts-of.js';
+import { promisedOn } from './promised-on.js';
 
 /** What routing needs to know of a contact. */
 export interface Routed extends Situation {
   channel: ChannelName;
+  /** When the town hall had it: the law counts from then. */
   receivedAt: Date;
+  /** When an agent who had it passed it on; absent: it came by itself. */
+  relayedAt?: Date;
   sender: SenderIdentity;
   /** Whose door it came by; null: the town hall's common one. */
   serviceId: string | null;
@@ -79,7 +82,7 @@ export function plan(town: Town, demarcheId: string, contact: Routed, isParent: 
   const route = chooseRoute(town, demarche, contact);
   const { service, outside } = ownerOf(town, route);
   const mode = outside ? modeOf(outside.administration, contact.channel) : 'municipal';
-  const targetDate = addServiceDays(town, service.id, contact.receivedAt, demarche.target_delay.answer);
+  const targetDate = promisedOn(town, service.id, contact, demarche.target_delay.answer);
   const partial = {
     demarche,
     route,

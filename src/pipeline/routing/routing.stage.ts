@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { numberingOf } from '../../dossiers/numbering.js';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
-import type { ContactRow } from '../../dossiers/rows.js';
+import { reachedTownHallAt, type ContactRow } from '../../dossiers/rows.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
@@ -106,7 +106,7 @@ function asDossier(planned: Plan, contact: ContactRow, id: string, parentId: str
     priority,
     confidential: service.confidential,
     summary: service.confidential ? null : demarche.title,
-    receivedAt: contact.received_at,
+    receivedAt: reachedTownHallAt(contact),
     competentAt,
     targetDate: mode === 'municipal' ? targetDate : null,
     // Once the usager is told where to go, nothing is left to do.

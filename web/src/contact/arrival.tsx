@@ -3,6 +3,7 @@ import { CallStory } from './call-story.js';
 import classes from './contact.module.css';
 import { Original } from './original.js';
 import { Parts } from './parts.js';
+import { Relay } from './relay.js';
 import { WeighedWords } from './weighed-words.js';
 
 interface Given {
@@ -26,10 +27,12 @@ export function Arrival({ town, contact, reasons = [] }: Given) {
           <WeighedWords text={text} reasons={reasons} />
         </div>
       )}
+      <Relay relay={contact.relay} />
       <Parts parts={contact.parts} />
       {contact.call && <CallStory call={contact.call} events={contact.events} />}
       <Pieces title="Pièces remises" pieces={documentsProvided} />
       <Pieces title="Pièces qui manquent" pieces={documentsMissing} />
+      <Pieces title="À savoir avant d’ouvrir les fichiers" pieces={contact.reading.warnings} />
       {original && <Original town={town} document={original} title="Original" />}
       {attachments.map((document) => (
         <Original key={document.documentId} town={town} document={document} title="Pièce jointe" />

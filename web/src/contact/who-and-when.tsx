@@ -20,10 +20,24 @@ export function WhoAndWhen({ contact }: { contact: ContactPage }) {
       <time dateTime={contact.receivedAt}>{inFull(contact.receivedAt)}</time>
       {contact.chrono && <span>Pli n° {contact.chrono}</span>}
       {language && <Tag tone="calm">En {language}</Tag>}
+      <SenderProof proof={contact.reading.senderProof} />
       <Tag tone={toneOf(contact)}>{contactStateWords[contact.state]}</Tag>
     </p>
   );
 }
+
+/** Whether a mail comes from the address it shows; nothing where nobody has looked. */
+function SenderProof({ proof }: { proof: ContactPage['reading']['senderProof'] }) {
+  if (proof === null) return null;
+  const { tone, words } = proofs[proof];
+  return <Tag tone={tone}>{words}</Tag>;
+}
+
+const proofs: Record<'proven' | 'unproven' | 'spoofed', { tone: Tone; words: string }> = {
+  proven: { tone: 'done', words: 'Expéditeur vérifié' },
+  unproven: { tone: 'plain', words: 'Adresse d’expéditeur non prouvée' },
+  spoofed: { tone: 'danger', words: 'Attention : l’adresse de l’expéditeur est sans doute fausse' },
+};
 
 function toneOf({ stage }: ContactPage): Tone {
   if (stage === 'person') return 'waiting';

@@ -1,0 +1,118 @@
+import { attributionAt } from './attribution.js';
+import { announcedBlock, headerBlockAt } from './header-block.js';
+import { isBlank, mailLines, nextWords, type MailLine } from './mail-lines.js';
+import { signatureFrom } from './signature.js';
+import { titleAt } from './titles.js';
+
+/** The three parts of a mail, each in the order of the text; every line that is not blank is in one of them. */
+export interface SplitMail {
+  /** What is said now, with the farewell and the name under it. */
+  newText: string;
+  /** Earlier mails, that mail programmes copy below (or above) an answer. */
+  quotedText: string;
+  /** Telephone, address, logos, « Envoyé de mon iPhone », legal warnings. */
+  signature: string;
+}
+
+/**
+ * What is new in a mail apart from what is copied. In doubt a line is new: a mail that is nothing but quotation, one passed on
+ * to us (« TR : »: there the copy is the request), and what has the shape of a copy without a word of the subject saying that
+ * it is an answer, are kept whole. Never throws; takes time in proportion to the length.
+ */
+export function splitHistory(text: string, mail: { isReply: boolean; isForward: boolean }): SplitMail {
+  const lines = mailLines(text);
+  const places = lines.map((_, at) => at);
+  if (mail.isForward) return { newText: joined(lines, places), quotedText: '', signature: '' };
+  const quoted = quotedPlaces(lines, mail.isReply);
+  const own = places.filter((at) => !quoted.has(at));
+  const isAllQuoted = own.every((at) => isBlank(lines[at]));
+  const kept = isAllQuoted ? places : own;
+  const signature = new Set(signatureFrom(kept.map((at) => lines[at]!)).map((place) => kept[place]!));
+  return {
+    newText: joined(
+      lines,
+      kept.filter((at) => !signature.has(at)),
+    ),
+    quotedText: isAllQuoted ? '' : joined(lines, [...quoted]),
+    signature: joined(lines, [...signature]),
+  };
+}
+
+function joined(lines: readonly MailLine[], places: readonly number[]): string {
+  return places
+    .map((at) => lines[at]!.whole)
+    .join('\n')
+    .trim();
+}
+
+function quotedPlaces(lines: readonly MailLine[], isReply: boolean): Set<number> {
+  const quoted = new Set<number>();
+  let isAnswer = isReply;
+  let at = 0;
+  while (at < lines.length) {
+    const copy = copyAt(lines, at, isReply);
+    if (copy === 'passed-on' || (copy && !copy.marked && answersBetween(lines, at))) break;
+    const next = at + (copy?.length ?? 1);
+    const end = !copy || copy.marked ? next : lines.length;
+    for (; at < end; at += 1) if (copy) quoted.add(at);
+    isAnswer ||= copy !== null;
+  }
+  // Only in an answer: « > 50 m² » is a person's own.
+  if (isAnswer) lines.slice(0, at).forEach(({ depth }, place) => depth > 0 && quoted.add(place));
+  withRules(lines, quoted);
+  return new Set([...quoted].sort((one, other) => one - other));
+}
+
+interface Copy {
+  /** Of what announces it. */
+  length: number;
+  /** Its lines are marked with `>`: what follows them without is an answer again. */
+  marked: boolean;
+}
+
+/** What announces an earlier mail at a line; `passed-on`: the writer passes one on inside an answer, and it is kept. */
+function copyAt(lines: readonly MailLine[], at: number, isReply: boolean): Copy | 'passed-on' | null {
+  const title = titleAt(lines, at);
+  if (title === 'passed-on') return isQuotedAgain(lines[at]!, isReply) ? null : 'passed-on';
+  if (title) return isReply ? copyFrom(lines, at, 1 + headersAfter(lines, at)) : null;
+  const block = headerBlockAt(lines, at);
+  if (block && isReply) return copyFrom(lines, at, block.length);
+  const attribution = attributionAt(lines, at);
+  if (!attribution) return null;
+  const copy = copyFrom(lines, at, attribution.length);
+  if (attribution.isProven) return copy.marked || isReply ? copy : null;
+  return copy.marked && isReply ? copy : null;
+}
+
+/** Passed on in an earlier mail, which is copied here with its marks. */
+function isQuotedAgain({ depth }: MailLine, isReply: boolean): boolean {
+  return isReply && depth > 0;
+}
+
+function headersAfter(lines: readonly MailLine[], at: number): number {
+  const announced = announcedBlock(lines, at);
+  return announced ? announced.at - at - 1 + announced.block.length : 0;
+}
+
+function copyFrom(lines: readonly MailLine[], at: number, length: number): Copy {
+  const next = lines[nextWords(lines, at + length)];
+  return { length, marked: lines[at]!.depth > 0 || (next?.depth ?? 0) > 0 };
+}
+
+/** « Mes réponses en rouge ci-dessous »: the answers stand in the copy, and no mark tells them apart. */
+function answersBetween(lines: readonly MailLine[], end: number): boolean {
+  return lines.slice(Math.max(0, end - 40), end).some(({ bare, depth }) => depth === 0 && below.test(bare));
+}
+
+const below =
+  /\b(?:r[ée]pon(?:ses?|ds|du)|commentaires?|pr[ée]cisions|annotations|answers?|comments|repl(?:y|ies))\b.{0,80}(?:ci-dessous|ci-apr[èe]s|en (?:rouge|bleu|vert|gras|majuscules|couleur)|dans (?:le|votre|ton) (?:texte|corps|mail|message|courriel)|\bbelow|\bin (?:red|blue|green|bold|capitals)|\bin-?line)/iu;
+
+/** The rule that Outlook draws above the copy goes with it. */
+function withRules(lines: readonly MailLine[], quoted: Set<number>): void {
+  for (const at of [...quoted]) {
+    if (quoted.has(at - 1)) continue;
+    let above = at - 1;
+    while (above >= 0 && isBlank(lines[above])) above -= 1;
+    if (above >= 0 && !quoted.has(above) && /^_{5,}$/.test(lines[above]!.bare)) quoted.add(above);
+  }
+}

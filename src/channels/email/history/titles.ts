@@ -1,0 +1,42 @@
+import { announcedBlock } from './header-block.js';
+import type { MailLine } from './mail-lines.js';
+
+const original = [
+  String.raw`(?:message|mail|e-mail|courriel) (?:d['’]origine|original|initial)`,
+  String.raw`original (?:message|appointment|e-?mail)`,
+  String.raw`(?:ursprüngliche nachricht|original-?nachricht|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)`,
+].join('|');
+const passedOn = [
+  String.raw`(?:message|mail|e-mail|courriel) (?:transf[ée]r[ée]|transmis|r[ée]exp[ée]di[ée]|fait suivre)`,
+  String.raw`forwarded (?:message|e-?mail)`,
+  String.raw`(?:weitergeleitete nachricht|mensaje reenviado|mensagem (?:re)?encaminhada|messaggio inoltrato|doorgestuurd bericht)`,
+  // Lotus Notes.
+  String.raw`(?:transf[ée]r[ée] par|r[ée]exp[ée]di[ée] par|forwarded by) .{1,160}?`,
+].join('|');
+const rule = String.raw`[-_=–—]{2,}`;
+const ofOriginal = new RegExp(String.raw`^${rule} ?(?:${original}) ?(?:${rule})?$`, 'iu');
+const ofOriginalAlone = new RegExp(String.raw`^(?:${original}) ?:?$`, 'iu');
+const ofPassedOn = new RegExp(String.raw`^${rule} ?(?:${passedOn}) ?(?:${rule})?$`, 'iu');
+const ofPassedOnAlone = new RegExp(String.raw`^(?:${passedOn}) ?:?$`, 'iu');
+const apple =
+  /^(?:d[ée]but du (?:message|courriel) (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|begin forwarded message|anfang der weitergeleiteten (?:e-mail|nachricht)|inicio del mensaje reenviado|início da mensagem (?:re)?encaminhada|inizio messaggio inoltrato) ?:?$/iu;
+// Orange, La Poste.
+const webmail = /^message du \d{1,2}\/\d{1,2}\/\d{2,4}(?: à)? \d{1,2}[:h]\d{2}/iu;
+
+/** What a title says: « ----- Message d’origine ----- » of an answer, « Message transféré » of a mail passed on; null for no title. */
+export function titleAt(lines: readonly MailLine[], index: number): 'original' | 'passed-on' | null {
+  const { bare } = lines[index]!;
+  if (bare === '' || bare.length > 240) return null;
+  if (ofPassedOn.test(bare) || apple.test(bare)) return 'passed-on';
+  if (ofOriginal.test(bare)) return 'original';
+  const isPassedOn = ofPassedOnAlone.test(bare);
+  // Without rules around them, they are words like others unless the fields of a mail follow.
+  if (!isPassedOn && !ofOriginalAlone.test(bare) && !webmail.test(bare)) return null;
+  if (!announcedBlock(lines, index)) return null;
+  return isPassedOn ? 'passed-on' : 'original';
+}
+
+/** The date that Orange and La Poste write in the title itself. */
+export function dateInTitle({ bare }: MailLine): string | null {
+  return webmail.test(bare) ? bare.replace(/^message du /i, '') : null;
+}
