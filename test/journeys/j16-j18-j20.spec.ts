@@ -26,7 +26,7 @@ describe.each(engines)('the difficult journeys, on %s', (engine) => {
         headers: { 'Auto-Submitted': 'auto-replied' },
       });
       const { contact, messages } = await town.followed(({ sender }) => sender.email === from, ['to-read']);
-      expect(contact.reason).toBe('automatic');
+      expect(contact.reason).toBe('out-of-office');
       expect(messages).toEqual([]);
     });
 
@@ -60,6 +60,8 @@ describe.each(engines)('the difficult journeys, on %s', (engine) => {
       );
       expect(states.at(-1)).toMatchObject({ state: 'to-read', reason: 'too-many-mails' });
       await eventually(() => expect(town.mailsTo(from)).toHaveLength(3));
+      const alerts = await town.rows(`SELECT state, reason FROM task WHERE kind = 'mail-loop'`);
+      expect(alerts).toEqual([{ state: 'to-do', reason: from }]);
     });
 
     it('words of danger call a person even then, and still nothing is answered by itself', async () => {
@@ -88,7 +90,7 @@ describe.each(engines)('the difficult journeys, on %s', (engine) => {
     });
 
     it('a real request of a person is not thrown away: whoever reads the pile sends it down the line', async () => {
-      const [last] = await town.rows<{ id: string }>(`SELECT id FROM contact WHERE reason = 'automatic' LIMIT 1`);
+      const [last] = await town.rows<{ id: string }>(`SELECT id FROM contact WHERE reason = 'out-of-office' LIMIT 1`);
       const read = await api('POST', `contacts/${last!.id}/reading`, {}, { role: 'operator' });
       expect(read.status).toBeLessThan(300);
       await town.followed(({ id }) => id === last!.id, ['told', 'to-qualify']);

@@ -1,82 +1,141 @@
-import type { Attachment, Email } from 'postal-mime';
 import type { DeliveryFailure } from '../../dossiers/delivery.js';
-import { isMailSystemAddress, ownMessageId } from './addresses.js';
 import { failureOfStatus } from './delivery-outcome.js';
 import { headerValue, type MailHeader } from './headers.js';
+import { evidenceOf, firstField, textOfPart, type Evidence, type ReportMail } from './reports/evidence.js';
+import { failedRecipient } from './reports/failed-recipient.js';
+import {
+  fieldGroups,
+  recipientAddress,
+  recipientOf,
+  type Fields,
+  type RecipientFields,
+} from './reports/report-fields.js';
+import { isFromMailSystem, kindOfWords } from './reports/server-words.js';
+import { enhancedCode, statusOfWords } from './reports/status-of-words.js';
+import { aboutWhich, type About } from './reports/which-message.js';
 
 /**
- * What a mail says of an earlier one. `failed`: it will never arrive; `complaint`: it arrived, and is not wanted; `news`: delayed,
- * delivered, read, or a report of another kind, which changes nothing for the usager; `none`: this mail is not a report.
+ * What a mail says of an earlier one (RFC 3464, 3798, 5965). `failed`: it will never arrive; `delayed`: a server still tries;
+ * `delivered`: it arrived, or was read; `complaint`: it arrived, and is not wanted; `other`: nothing anybody has to act upon;
+ * `none`: this mail is not a report.
  */
-export interface DeliveryReport {
-  kind: 'failed' | 'complaint' | 'news' | 'none';
-  /** Our Message-ID it speaks of; null when it is not ours or could not be found. */
-  messageId: string | null;
+export interface DeliveryReport extends About {
+  kind: 'failed' | 'delayed' | 'delivered' | 'complaint' | 'other' | 'none';
+  recipient: string | null;
+  /** Enhanced code, `5.1.1` (RFC 3463), as given or as the words mean it. */
+  status: string | null;
   /** Why it failed, where the report says so. */
   failure?: DeliveryFailure;
 }
 
-const evidenceTypes = ['message/rfc822', 'message/global', 'text/rfc822-headers', 'message/delivery-status'];
-const evidenceBytesMax = 64 * 1024;
-const failureSubject =
-  /undeliver|delivery (?:status|failure|has failed)|failure notice|returned mail|mail delivery|non[- ]?remis|non distribu|[ée]chec de (?:la )?(?:remise|distribution)/i;
-
-/** Reads a report as of RFC 3464, or one in a server's own words that quotes a mail of ours. */
-export function deliveryReport(email: Email, headers: readonly MailHeader[], sender: string | null): DeliveryReport {
-  const contentType = headerValue(headers, 'content-type') ?? '';
-  if (/^multipart\/report\b/i.test(contentType)) {
-    if (email.attachments.some(isComplaint))
-      return { kind: 'complaint', messageId: quotedOwnId(email, headers), failure: 'unwanted' };
-    const failed = email.attachments.find(isFailedStatus);
-    if (!failed) return { kind: 'news', messageId: null };
-    return { kind: 'failed', messageId: quotedOwnId(email, headers), failure: failureOf(failed) };
-  }
-  const messageId = ownIdInside(email);
-  if (messageId && isFromMailSystem(email, headers, sender)) return { kind: 'failed', messageId };
-  return { kind: 'none', messageId: null };
+export interface ReportSource {
+  /** The whole mail: its parser takes some returned mails for content. */
+  raw?: Buffer;
+  /** Of `messageMark`; absent: marks are not read. */
+  markKey?: Buffer;
 }
 
-/** Per-recipient fields, RFC 3464 2.3: `Action` is required; `delayed` and `relayed` are not failures. */
-function isFailedStatus(part: Attachment): boolean {
-  if (!/^message\/(?:global-)?delivery-status$/.test(part.mimeType)) return false;
-  return /^action:[ \t]*failed/im.test(textOf(part));
+export const noReport: DeliveryReport = {
+  kind: 'none',
+  messageId: null,
+  originalMessageId: null,
+  recipient: null,
+  status: null,
+};
+
+/** Reads a report with fields, or one in a server's own words. */
+export function deliveryReport(
+  email: ReportMail,
+  headers: readonly MailHeader[],
+  sender: string | null,
+  { raw, markKey }: ReportSource = {},
+): DeliveryReport {
+  const isStandard = /^multipart\/report\b/i.test(headerValue(headers, 'content-type') ?? '');
+  if (!isStandard && !isFromMailSystem(email, headers, sender)) return noReport;
+  const evidence = evidenceOf(email, raw);
+  const groups = fieldsOf(email);
+  const report = { ...noReport, ...aboutWhich(headers, evidence, groups, markKey) };
+  const feedback = groups.find((group) => group.has('feedback-type'));
+  if (feedback) return ofReader(report, feedback, evidence);
+  const read = groups.find((group) => group.has('disposition'));
+  if (read && !isRefusal(read, evidence)) return ofReading(report, read);
+  const said = worstOf(groups.flatMap((group) => recipientOf(group) ?? []));
+  const kind = said?.action ?? kindOfWords(email.subject ?? '', evidence.words);
+  const isGivenBack = report.messageId !== null || givesBack(email, sender);
+  // A mail system that joins a mail, or quotes one of ours, and says nothing we understand gives it back.
+  if (kind === 'none' && isGivenBack && !isStandard) return ofDelivery(report, 'failed', evidence, headers, said);
+  if (kind === 'none') return isStandard ? { ...report, kind: 'other' } : noReport;
+  return ofDelivery(report, kind, evidence, headers, said);
 }
 
-/** RFC 5965 3.1: what the reader's « this is spam » button sends us. */
-function isComplaint(part: Attachment): boolean {
-  return part.mimeType === 'message/feedback-report' && /^feedback-type:[ \t]*abuse/im.test(textOf(part));
+const fieldParts = /^message\/(?:global-)?(?:delivery-status|disposition-notification|feedback-report)$/;
+const fieldsInText = /^[> \t]*(?:final|original)-recipient[ \t]*:/im;
+
+/** From the parts made for it, or from plain text, or from a report that a gateway has wrapped once more. */
+function fieldsOf({ attachments, text = '' }: ReportMail): Fields[] {
+  const parts = attachments.filter(({ mimeType }) => fieldParts.test(mimeType)).map(textOfPart);
+  const plain = attachments.filter(({ mimeType }) => /^(?:text\/|message\/rfc822$)/.test(mimeType)).map(textOfPart);
+  const texts = parts.length > 0 ? parts : [text, ...plain].filter((each) => fieldsInText.test(each));
+  return texts.flatMap(fieldGroups);
 }
 
-/** `Status: 5.1.1`, RFC 3464 2.3.4. */
-function failureOf(part: Attachment): DeliveryFailure {
-  const detail = /^status:[ \t]*[245]\.(\d{1,3}\.\d{1,3})/im.exec(textOf(part))?.[1];
-  return detail === undefined ? 'address-unknown' : failureOfStatus(detail);
+/** RFC 5965 3.1: what the reader's « this is spam » button sends. A report on forgery or the like asks nothing. */
+function ofReader(report: DeliveryReport, feedback: Fields, { returned }: Evidence): DeliveryReport {
+  const recipient = recipientAddress(feedback.get('original-rcpt-to') ?? firstField(returned, 'to') ?? '');
+  const isComplaint = /^(?:abuse|opt-out|fraud)/i.test(feedback.get('feedback-type')!);
+  return isComplaint
+    ? { ...report, kind: 'complaint', recipient, failure: 'unwanted' }
+    : { ...report, kind: 'other', recipient };
 }
 
-function quotedOwnId(email: Email, headers: readonly MailHeader[]): string | null {
-  const thread = `${headerValue(headers, 'references') ?? ''} ${headerValue(headers, 'in-reply-to') ?? ''}`;
-  return ownIdInside(email) ?? ownMessageId(thread);
+/** RFC 3798 3.2.6: it was read, or thrown away unread. */
+function ofReading(report: DeliveryReport, read: Fields): DeliveryReport {
+  const isRead = /;[ \t]*(?:displayed|processed|dispatched)/i.test(read.get('disposition')!);
+  const recipient = recipientAddress(read.get('final-recipient') ?? read.get('original-recipient') ?? '');
+  return { ...report, kind: isRead ? 'delivered' : 'other', recipient };
 }
 
-/** Our id in what the report carries: the returned mail, the envelope id we gave (RFC 3461 4.4), or the words. */
-function ownIdInside(email: Email): string | null {
-  for (const part of email.attachments.filter((each) => evidenceTypes.includes(each.mimeType))) {
-    const text = textOf(part);
-    const envelope = /^original-envelope-id:[ \t]*<?(aig-[^\s<>]{1,250})/im.exec(text)?.[1];
-    const found = ownMessageId(text) ?? (envelope ? `<${envelope}>` : null);
-    if (found) return found;
-  }
-  return ownMessageId(email.text ?? '') ?? ownMessageId((email.html ?? '').replace(/&lt;/g, '<').replace(/&gt;/g, '>'));
+/** Dovecot and Sieve refuse so what arrived (RFC 5429): it is gone, and nobody reads it. */
+function isRefusal(read: Fields, { words }: Evidence): boolean {
+  return /;[ \t]*deleted/i.test(read.get('disposition')!) && kindOfWords('', words) === 'failed';
 }
 
-// An absence also travels with an empty return path and may quote us: the empty path alone does not make a bounce.
-function isFromMailSystem(email: Email, headers: readonly MailHeader[], sender: string | null): boolean {
-  if (sender && isMailSystemAddress(sender)) return true;
-  return headerValue(headers, 'return-path') === '<>' && failureSubject.test(email.subject ?? '');
+function givesBack({ attachments }: ReportMail, sender: string | null): boolean {
+  return /^mailer-daemon@/i.test(sender ?? '') && attachments.some(({ mimeType }) => mimeType === 'message/rfc822');
 }
 
-function textOf(part: Attachment): string {
-  if (typeof part.content === 'string') return part.content.slice(0, evidenceBytesMax);
-  const bytes = part.content instanceof Uint8Array ? part.content : new Uint8Array(part.content);
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, evidenceBytesMax)).toString('latin1');
+const worstFirst: RecipientFields['action'][] = ['failed', 'delayed', 'other', 'delivered', null];
+
+/** One address of ours may stand for several people: whom it did not reach is told in another way. */
+function worstOf(all: RecipientFields[]): RecipientFields | undefined {
+  return worstFirst.map((action) => all.find((one) => one.action === action)).find((one) => one !== undefined);
+}
+
+function ofDelivery(
+  report: DeliveryReport,
+  kind: 'failed' | 'delayed' | 'delivered' | 'other',
+  evidence: Evidence,
+  headers: readonly MailHeader[],
+  said: RecipientFields | undefined,
+): DeliveryReport {
+  const recipient = said?.recipient ?? failedRecipient(evidence, headers);
+  if (kind === 'delivered' || kind === 'other') return { ...report, kind, recipient, status: said?.status ?? null };
+  const words = `${said?.diagnostic ?? ''}\n${evidence.words}`;
+  const status = said?.status ?? statusOfWords(words, kind === 'failed' ? '5' : '4');
+  const failure = kind === 'failed' ? failureOf(said, status, words) : undefined;
+  return { ...report, kind, recipient, status, ...(failure && { failure }) };
+}
+
+/** `5.0.0` and the like say nothing: then what stands beside it does. */
+function failureOf(
+  said: RecipientFields | undefined,
+  status: string | null,
+  words: string,
+): DeliveryFailure | undefined {
+  const codes = [status, enhancedCode(said?.diagnostic ?? ''), statusOfWords(words, '5')].filter(
+    (code) => code !== null,
+  );
+  const failures = codes.map((code) => failureOfStatus(code.slice(2)));
+  const known = failures.find((failure) => failure !== 'other');
+  return known ?? failures[0] ?? (said && 'address-unknown');
 }

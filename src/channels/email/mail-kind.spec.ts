@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { mailKind, type MailSigns } from './mail-kind.js';
+import { mailKinds } from '../../dossiers/arrival.js';
+import { noReport } from './delivery-report.js';
+import { mailKind, readingKindOf, type MailSigns } from './mail-kind.js';
 
 const ours = '<aig-1@aiguillage.ville.example>';
 
@@ -14,9 +16,11 @@ describe('a person is never taken for a machine', () => {
     ['whose name is Bruno Reply', { answerAddress: 'bruno.reply@courriel.example' }],
     ['who writes from an association', { answerAddress: 'contact@association.example' }],
     ['who forgot the field From', { answerAddress: null }],
+    ['who writes through a group that is our own address', signs({ 'list-id': '<urbanisme.ville.example>' })],
+    ['whose mail a programme passed on', signs({ 'x-loop': 'ines@courriel.example' })],
     ['whose server only asks for no delivery report', signs({ 'x-auto-response-suppress': 'DR, RN' })],
   ])('%s', (_, changes) => {
-    expect(mailKind({ ...person, ...changes })).toBe('request');
+    expect(readingKindOf(mailKind({ ...person, ...changes }))).toBe('request');
   });
 });
 
@@ -37,18 +41,41 @@ describe('a machine is never answered', () => {
     ['nobody reads, in French', { answerAddress: 'ne_pas_repondre@logiciel.example' }],
     ['a mail server', { answerAddress: 'postmaster@courriel.example' }],
     ['ourselves', { answerAddress: 'Contact@Ville.example' }],
-    ['a receipt for reading', { report: { kind: 'news', messageId: null } }],
+    ['the address answers to us come to', { answerAddress: 'contact+SA-2027-000123-0123456789abcdef@ville.example' }],
   ])('%s', (_, changes) => {
-    expect(mailKind({ ...person, ...changes })).toBe('automatic');
+    expect(readingKindOf(mailKind({ ...person, ...changes }))).toBe('automatic');
   });
+});
+
+describe('what reports on a mail of ours', () => {
+  it('is kept apart, and told by what it reports', () => {
+    const kinds = (['failed', 'delayed', 'delivered', 'complaint'] as const).map((kind) =>
+      mailKind({ ...person, report: { ...noReport, kind } }),
+    );
+    expect(kinds).toEqual(['bounce', 'delayed', 'receipt', 'feedback-report']);
+    expect(kinds.map(readingKindOf)).toEqual(['bounce', 'bounce', 'bounce', 'bounce']);
+  });
+
+  it('is never lost for having been called spam by a server on the way', () => {
+    const report = { ...noReport, kind: 'failed' as const };
+    expect(mailKind({ ...person, ...signs({ 'x-spam-flag': 'YES' }), report })).toBe('bounce');
+  });
+});
+
+it('only two kinds are answered', () => {
+  expect(mailKinds.filter((kind) => readingKindOf(kind) === 'request')).toEqual(['message', 'reply']);
 });
 
 const person: MailSigns = {
   headers: [],
   subject: 'Acte de naissance',
+  text: '',
+  isReply: false,
+  calendar: false,
   answerAddress: 'ines.garcia@courriel.example',
-  report: { kind: 'none', messageId: null },
+  report: noReport,
   ourAddresses: new Set(['contact@ville.example']),
+  groups: new Set(['contact@ville.example', 'urbanisme@ville.example']),
 };
 
 function signs(fields: Record<string, string>, subject = 'Acte de naissance'): Partial<MailSigns> {

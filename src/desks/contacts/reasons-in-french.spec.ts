@@ -1,4 +1,4 @@
-import { unreadableReasons } from '../../dossiers/arrival.js';
+import { mailKinds, unreadableReasons } from '../../dossiers/arrival.js';
 import type { Decision } from '../../pipeline/qualification/decide.js';
 import { stages } from '../../pipeline/stages.js';
 import { dismissalReasons } from '../deciding/dismissal-reasons.js';
@@ -7,6 +7,7 @@ import { reasonInFrench, reasonsInFrench } from './reasons-in-french.js';
 /** A reason qualification gives and this forgets does not compile. */
 const ofQualification: Record<Extract<Decision, { reason: string }>['reason'], true> = {
   danger: true,
+  forged: true,
   'missed-call': true,
   'no-words': true,
   unsure: true,
@@ -18,7 +19,14 @@ const ofQualification: Record<Extract<Decision, { reason: string }>['reason'], t
 describe('the reasons in French', () => {
   it('say why for every reason the line and people give', () => {
     const failed = stages.filter(({ subject }) => subject === 'contact').map(({ name }) => `failed-${name}`);
-    for (const reason of [...unreadableReasons, ...failed, ...Object.keys(ofQualification), ...dismissalReasons]) {
+    const kinds = mailKinds.filter((kind) => kind !== 'message' && kind !== 'reply');
+    for (const reason of [
+      ...kinds,
+      ...unreadableReasons,
+      ...failed,
+      ...Object.keys(ofQualification),
+      ...dismissalReasons,
+    ]) {
       expect(reasonsInFrench).toHaveProperty(reason);
     }
   });

@@ -1,4 +1,4 @@
-import type { UnreadableReason } from '../../dossiers/arrival.js';
+import type { MailKind, UnreadableReason } from '../../dossiers/arrival.js';
 import type { DismissalReason } from '../deciding/dismissal-reasons.js';
 
 type ContactStage = 'intake' | 'qualification' | 'routing';
@@ -7,14 +7,16 @@ export type ContactReason =
   | `failed-${ContactStage}`
   /** Of qualification: why it asks a person. */
   | 'danger'
+  | 'forged'
   | 'missed-call'
   | 'no-words'
   | 'unsure'
   | 'several-requests'
   | 'same-need'
   | 'too-many-mails'
+  /** Of a mail nobody wrote by hand; `automatic` on those read before kinds were told apart. */
+  | Exclude<MailKind, 'message' | 'reply'>
   | 'automatic'
-  | 'bounce'
   /** Of a missed call: nobody answered when it was returned. */
   | 'unreachable'
   | DismissalReason;
@@ -32,6 +34,7 @@ export const reasonsInFrench: Readonly<Record<ContactReason, string>> = {
   'failed-qualification': 'La qualification a échoué plusieurs fois.',
   'failed-routing': 'L’aiguillage vers un service a échoué plusieurs fois.',
   danger: 'Des mots signalent un danger : une personne doit s’en occuper tout de suite.',
+  forged: 'Expéditeur sans doute usurpé : ce courriel ne vient pas de l’adresse qu’il affiche.',
   'missed-call': 'L’appel n’a pas eu de réponse et l’usager n’a rien dit de sa demande.',
   'no-words': 'Rien n’indique ce que l’usager demande.',
   unsure: 'La démarche n’est pas reconnue avec assez de certitude.',
@@ -39,7 +42,15 @@ export const reasonsInFrench: Readonly<Record<ContactReason, string>> = {
   'same-need': 'Un dossier ouvert concerne peut-être déjà cette demande.',
   'too-many-mails': 'Plusieurs courriels de la même adresse en dix minutes : une machine écrit peut-être.',
   automatic: 'Ce courriel semble écrit par une machine.',
-  bounce: 'Ce courriel signale qu’un de nos messages n’est pas arrivé.',
+  'auto-reply': 'Ce courriel est une réponse automatique.',
+  'out-of-office': 'Ce courriel est un message d’absence.',
+  list: 'Ce courriel est une lettre d’information, ou vient d’une liste de diffusion.',
+  calendar: 'Ce courriel est une invitation d’agenda, ou une réponse à une invitation.',
+  spam: 'Le serveur de messagerie juge ce courriel indésirable : il n’a pas été supprimé.',
+  bounce: 'Ce courriel signale qu’un message n’est pas arrivé.',
+  delayed: 'Ce courriel signale qu’un message tarde à arriver : le serveur essaie encore.',
+  receipt: 'Ce courriel confirme qu’un message est arrivé, ou a été lu.',
+  'feedback-report': 'Ce courriel signale qu’un destinataire juge un message indésirable.',
   unreachable: 'Mis de côté : rappelé sans réponse.',
   advertising: 'Mis de côté : publicité.',
   duplicate: 'Mis de côté : déjà reçu.',

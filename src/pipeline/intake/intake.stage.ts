@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { READERS, type ChannelName, type Reader, type Reading } from '../../dossiers/arrival.js';
-import { bounceOf } from '../../dossiers/bounce.js';
+import { READERS, type ChannelName, type MailFacts, type Reader, type Reading } from '../../dossiers/arrival.js';
 import { maskSender, maskSensitive } from '../../dossiers/mask/index.js';
+import { messageAnswered } from '../../dossiers/message-answered.js';
+import { messageReported, type MailReport } from '../../dossiers/message-reported.js';
 import { peopleIn, senderWith, type TextKind } from '../../dossiers/people/index.js';
 import type { ContactRow, StoredReading } from '../../dossiers/rows.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { DocumentStore } from '../../platform/documents/index.js';
 import { Towns } from '../../towns/index.js';
-import { done, toHuman, type Outcome, type Stage } from '../stage.js';
-import { storeFile, type StoredDocument } from './store-original.js';
+import { done, toHuman, type Handed, type Outcome, type Stage } from '../stage.js';
+import { storeFound, type StoredDocument } from './store-original.js';
 
 type Prepared = { unreadable: string } | { reading: Reading; files: StoredDocument[] };
 
@@ -34,10 +35,10 @@ export class IntakeStage implements Stage<'contact', Prepared> {
     // Refused at the door and tried again: there is still nothing to read.
     if (!contact.sha256) return { unreadable: contact.reason ?? 'empty' };
     const bytes = await this.documents.get(townId, contact.sha256);
-    const result = await reader.read({ name: contact.name, mediaType: contact.media_type, bytes });
+    const result = await reader.read({ name: contact.name, mediaType: contact.media_type, bytes }, contact.source);
     if (!result.ok) return { unreadable: result.reason };
     const files: StoredDocument[] = [];
-    for (const file of result.reading.attachments) files.push(await storeFile(this.documents, townId, file));
+    for (const file of result.reading.attachments) files.push(await storeFound(this.documents, townId, file));
     return { reading: await this.withSender(townId, contact, result.reading), files };
   }
 
@@ -53,26 +54,37 @@ export class IntakeStage implements Stage<'contact', Prepared> {
     if ('unreadable' in prepared) return toHuman(prepared.unreadable);
     const { reading, files } = prepared;
     await writeReading(tx, contact.id, reading, files);
+    const answered = reading.mail ? await messageAnswered(tx, reading.mail, this.clock.now()) : null;
+    const told: Handed[] = answered === null ? [] : [{ stage: 'loopback', subjectId: answered }];
     switch (reading.kind) {
       case 'request':
-        return done('read', [{ stage: 'qualification', subjectId: contact.id }]);
+        return done('read', [{ stage: 'qualification', subjectId: contact.id }, ...told]);
       case 'automatic':
-        return done('to-read', [], 'automatic');
+        return done('to-read', told, reading.mail?.kind ?? 'automatic');
       case 'bounce':
-        return this.bounced(tx, reading);
+        return this.reported(tx, reading);
       default:
         return reading.kind satisfies never;
     }
   }
 
-  private async bounced(tx: TownTransaction, { mail }: Reading): Promise<Outcome> {
-    const report = { ...(mail?.bounce ?? cameBack), messageId: mail?.bouncedMessageId ?? null };
-    const dossierId = await bounceOf(tx, report, this.clock.now());
-    return done('set-aside', dossierId === null ? [] : [{ stage: 'loopback', subjectId: dossierId }], 'bounce');
+  /** A report on a message of ours moves that message; one on a mail an agent wrote elsewhere is for a person to read. */
+  private async reported(tx: TownTransaction, { mail }: Reading): Promise<Outcome> {
+    const { isOurs, dossierId } = await messageReported(tx, reportIn(mail), this.clock.now());
+    const reason = mail?.kind ?? 'bounce';
+    if (!isOurs) return done('to-read', [], reason);
+    return done('set-aside', dossierId === null ? [] : [{ stage: 'loopback', subjectId: dossierId }], reason);
   }
 }
 
 const cameBack = { state: 'bounced', failure: 'address-unknown' } as const;
+
+function reportIn(mail: MailFacts | undefined): MailReport {
+  const { kind = 'bounce', bounce = cameBack, bouncedMessageId: messageId = null, arrived } = mail ?? {};
+  if (mail?.bounce || kind === 'bounce') return { ...bounce, messageId };
+  if (kind === 'delayed') return { state: 'delayed', failure: 'other', messageId };
+  return { state: arrived ? 'delivered' : 'none', failure: 'other', messageId };
+}
 
 /** An agent writes about a visitor, and a machine what it heard of a caller: neither is the sender's own word for sure. */
 const kinds: Partial<Record<ChannelName, TextKind>> = { email: 'mail', letter: 'letter', web_form: 'form' };

@@ -15,6 +15,7 @@ const examples: Record<keyof typeof environmentSchema.shape, string> = {
   DATA_DIR: '/var/lib/aiguillage',
   CONFIG_DIR: '/etc/aiguillage',
   SMTP_URL: 'smtps://USER:PASSWORD@smtp.grandval.example:465',
+  MAIL_AUTH: 'compute',
   TWILIO_ACCOUNT_SID: 'AC followed by 32 hexadecimal digits',
   TWILIO_AUTH_TOKEN: '32 hexadecimal digits',
   TWILIO_API_URL: 'http://127.0.0.1:4010',

@@ -27,6 +27,7 @@ export const environmentSchema = z.object({
   DATA_DIR: z.string().default('data').transform((path) => resolve(path)).describe('Folder of the documents, scan folders, print folders and the embedded database.'),
   CONFIG_DIR: z.string().default('config').transform((path) => resolve(path)).describe('Folder of the towns, catalogue, administrations, templates and alerts.'),
   SMTP_URL: url('smtp', 'smtps').optional().describe('Server that takes our mails. Absent: messages by e-mail wait and the health page says so.'),
+  MAIL_AUTH: z.enum(['server', 'compute']).default('server').describe('Whether a mail comes from the address it shows (SPF, DKIM, DMARC). `server`: as the town hall’s own mail server wrote it, under the `authserv_ids` of the mailbox. `compute`: where it wrote nothing, we look ourselves, which needs DNS.'),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/, 'expected AC followed by 32 hexadecimal digits').optional().describe('Telephone account.'),
   TWILIO_AUTH_TOKEN: z.string().min(1).optional().describe('Secret of the telephone account; signs webhooks. Absent: every telephone webhook is refused.'),
   TWILIO_API_URL: url('http', 'https').optional().describe('Another address for the telephone API (demo, tests, a compatible carrier).'),
