@@ -21,14 +21,21 @@ export interface Joining {
   asksAgain: boolean;
   /** It answers a message of ours: from another address that is the usager all the same, and no second person to be told. */
   answersUs: boolean;
+  /** It says thanks and nothing else: what is closed stays closed. */
+  isThanks: boolean;
+  /** It seems to speak of something else as well, or only: whoever reads it says so. */
+  isPerhapsAnother: boolean;
   /** Login of the agent who joined it. */
   actor?: string;
 }
 
+/** Why a reply is to be read with care: its task has it as its reason. */
+const anotherTopic = 'another-topic';
+
 /**
  * A contact joins a dossier: it is added there and read by its service. What was closed is open again and owes another answer
  * (T10). No clock is reset and no second acknowledgement goes out; who asks again is counted, and the third time whoever is
- * responsible is told, once (AR-14). Joining twice changes nothing; joining again after it was separated owes what one joining does.
+ * responsible is told, once (AR-14). Thanks open nothing. Joining twice changes nothing; joining again after it was separated owes what one joining does.
  * @returns whether a word is owed that the loop-back can pay now
  */
 export async function joinDossier(
@@ -41,8 +48,11 @@ export async function joinDossier(
   const dossier = await lock(tx, dossierId, contactId);
   const reminds = joining.asksAgain && dossier.state === 'open';
   const linked = await link(tx, dossier, contactId, reminds, joining);
-  if (!linked.is_new) return { owesWord: false };
-  const tasks: NewTask[] = [{ dossierId, key: `read-reply-${contactId}`, kind: 'read-reply', dueAt: answerDueAt }];
+  if (!linked.is_new || staysClosed(dossier, joining)) return { owesWord: false };
+  const reason = joining.isPerhapsAnother ? anotherTopic : null;
+  const tasks: NewTask[] = [
+    { dossierId, key: `read-reply-${contactId}`, kind: 'read-reply', reason, dueAt: answerDueAt },
+  ];
   if (danger) tasks.push({ dossierId, key: `alert-${contactId}`, kind: 'alert', reason: danger, dueAt: at });
   if (reminds && linked.reminders >= remindersBeforeAlert && !linked.is_alerted)
     tasks.push({ dossierId, key: 'third-reminder', kind: 'third-reminder', dueAt: reminder.wordDueAt });
@@ -70,12 +80,24 @@ export async function joinDossier(
   return { owesWord: words.some(({ payable }) => payable) };
 }
 
-type Locked = DossierRow & { closed_at: Date | null; channel: ChannelName; who: Joined['who'] };
+function staysClosed({ state }: DossierRow, { isThanks, danger }: Joining): boolean {
+  return isThanks && danger === null && state !== 'open';
+}
+
+type Locked = DossierRow & {
+  closed_at: Date | null;
+  came_by: ChannelName;
+  is_acknowledged: boolean;
+  channel: ChannelName;
+  who: Joined['who'];
+};
 
 /** Contacts that join one dossier at the same moment do it one after the other, so that each is counted. */
 async function lock(tx: TownTransaction, dossierId: string, contactId: string): Promise<Locked> {
   const [dossier] = await tx.query<Locked>(
     `SELECT dossier.*, target_date::text AS target_date, channel,
+            EXISTS (SELECT 1 FROM debt WHERE debt.town_id = $1 AND dossier_id = $2 AND debt.kind = 'acknowledgement'
+                    AND debt.reason IS DISTINCT FROM 'separated') AS is_acknowledged,
             CASE WHEN sender.id IS NULL THEN 'unknown'
                  WHEN coalesce(sender.merged_into, sender.id) = coalesce(usager.merged_into, usager.id) THEN 'same' ELSE 'other' END AS who
      FROM dossier JOIN contact ON contact.town_id = $1 AND contact.id = $3
@@ -100,11 +122,13 @@ interface Linked {
 
 async function link(
   tx: TownTransaction,
-  { id, who }: Locked,
+  dossier: Locked,
   contactId: string,
   reminds: boolean,
-  { at, actor = program }: Joining,
+  joining: Joining,
 ): Promise<Linked> {
+  const { id, who } = dossier;
+  const { at, actor = program } = joining;
   const kind = reminds ? 'reminded' : who === 'other' ? 'contact-joined' : 'usager-replied';
   const [linked] = await tx.query<Linked>(
     `WITH linked AS (
@@ -112,7 +136,7 @@ async function link(
        ON CONFLICT DO NOTHING RETURNING contact_id),
      reopened AS (
        UPDATE dossier SET state = 'open', closed_at = NULL, closing_reason = NULL FROM linked
-       WHERE town_id = $1 AND id = $2 AND state IN ('closed', 'closing') RETURNING id),
+       WHERE town_id = $1 AND id = $2 AND state IN ('closed', 'closing') AND NOT $8 RETURNING id),
      ended AS (
        UPDATE dossier SET state = 'closing', closing_reason = 'duplicate' FROM linked
        WHERE town_id = $1 AND demarche_id IS NULL AND state = 'open' AND id <> $2
@@ -131,7 +155,7 @@ async function link(
             (SELECT count(*)::int FROM debt WHERE town_id = $1 AND dossier_id = $2 AND key ~ '^answer(-\\d{1,4})?$'
              AND reason IS DISTINCT FROM 'separated') AS answers
      FROM counted`,
-    [tx.townId, id, contactId, at, actor, reminds, kind],
+    [tx.townId, id, contactId, at, actor, reminds, kind, staysClosed(dossier, joining)],
   );
   return linked!;
 }

@@ -6,6 +6,8 @@ describe('what is owed to whoever writes about a dossier that is open', () => {
     demarche_id: 'degradation-voirie',
     target_date: '2027-03-08',
     confidential: false,
+    came_by: 'email' as const,
+    is_acknowledged: true,
     received_at: new Date('2027-03-01T09:00:00Z'),
   };
   const joined: Joined = {
@@ -30,6 +32,26 @@ describe('what is owed to whoever writes about a dossier that is open', () => {
   it('by whatever channel, the same (EG-01)', () => {
     for (const channel of ['call', 'email', 'letter', 'web_form', 'counter'] as const)
       expect(keys({ channel })).toEqual(['progress-2027-03-04']);
+  });
+
+  it('what was told by telephone is acknowledged once it is written, asked again or not (AR-07, J04)', () => {
+    const called = { came_by: 'call', is_acknowledged: false } as const;
+    for (const reminds of [true, false])
+      for (const channel of ['email', 'web_form'] as const)
+        expect(wordsOwed({ ...dossier, ...called }, { ...joined, reminds, channel })).toEqual([
+          {
+            dossierId: 'one',
+            kind: 'acknowledgement',
+            dueAt: joined.wordDueAt,
+            payable: true,
+            // Of a later contact: neutral, since the law counts from this writing (AR-09).
+            facts: { contact: 'next' },
+          },
+        ]);
+    expect(keys({}, { ...called, is_acknowledged: true })).toEqual(['progress-2027-03-04']);
+    expect(keys({ channel: 'letter' }, called)).toEqual(['progress-2027-03-04']);
+    expect(keys({ reminds: false, answersUs: true }, called)).toEqual([]);
+    expect(keys({}, { ...called, target_date: null })).toEqual([]);
   });
 
   it('nothing is said without a date of ours, or about what nobody has understood yet', () => {

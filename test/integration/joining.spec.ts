@@ -4,6 +4,7 @@ import { reminderAt } from '../../src/dossiers/reminders.js';
 import { verifyChains } from '../../src/dossiers/verify-chains.js';
 import { payableDebts } from '../../src/pipeline/loopback/payable-debts.js';
 import { at, march, startNeeds, type Needs } from '../support/needs.js';
+import { asOwner } from '../support/record.js';
 
 describe('one need, one dossier', () => {
   let needs: Needs;
@@ -96,6 +97,64 @@ describe('one need, one dossier', () => {
     expect(dossier).toMatchObject({ state: 'open', closed_at: null, received_at: at });
     expect(debts.map(({ key }) => key)).toEqual(['acknowledgement', 'answer', 'answer-2']);
     expect(timeline.at(-1)).toMatchObject({ kind: 'usager-replied' });
+  });
+
+  it('thanks join what is closed and open nothing: no work, no word, no reopening (GLPI 24760)', async () => {
+    const jeanne = await needs.usager();
+    const id = await needs.open(jeanne);
+    await needs.rows(`UPDATE dossier SET state = 'closed', closed_at = $2 WHERE id = $1`, [id, march(3)]);
+    const before = await needs.whole(id);
+    const next = await needs.contact(jeanne);
+    for (const _ of ['once', 'twice'])
+      expect(await needs.join(id, next, { asksAgain: false, answersUs: true, isThanks: true })).toEqual({
+        owesWord: false,
+      });
+    const { timeline, ...after } = await needs.whole(id);
+    expect(after).toEqual({ dossier: before.dossier, debts: before.debts, tasks: before.tasks });
+    expect(timeline.map(({ kind }) => kind)).toEqual(['opened', 'usager-replied']);
+    expect(await needs.rows('SELECT 1 FROM reopening WHERE dossier_id = $1', [id])).toEqual([]);
+  });
+
+  it('thanks for what is open are read, and those that speak of danger looked at (UR-01)', async () => {
+    const jeanne = await needs.usager();
+    const id = await needs.open(jeanne);
+    await needs.join(id, await needs.contact(jeanne), { asksAgain: false, isThanks: true });
+    expect((await needs.whole(id)).tasks.map(({ kind }) => kind)).toContain('read-reply');
+    await needs.rows(`UPDATE dossier SET state = 'closed', closed_at = $2 WHERE id = $1`, [id, march(3)]);
+    await needs.join(id, await needs.contact(jeanne), { isThanks: true, danger: 'high' });
+    const { dossier, tasks } = await needs.whole(id);
+    expect(dossier).toMatchObject({ state: 'open' });
+    expect(tasks.map(({ kind }) => kind)).toContain('alert');
+  });
+
+  it('what seems to be about something else as well is said to whoever reads it', async () => {
+    const jeanne = await needs.usager();
+    const id = await needs.open(jeanne);
+    await needs.join(id, await needs.contact(jeanne), { asksAgain: false, answersUs: true, isPerhapsAnother: true });
+    await needs.join(id, await needs.contact(jeanne), { asksAgain: false, answersUs: true });
+    const reasons = await needs.rows(
+      `SELECT reason FROM task WHERE dossier_id = $1 AND kind = 'read-reply' ORDER BY key`,
+      [id],
+    );
+    expect(reasons).toEqual([{ reason: 'another-topic' }, { reason: null }]);
+  });
+
+  it('what was told by telephone is acknowledged when its caller writes, once and without a date of silence (AR-07, J04)', async () => {
+    const jeanne = await needs.usager();
+    const id = await needs.open(jeanne, { debts: [{ kind: 'written-confirmation', dueAt: march(2), payable: true }] });
+    await asOwner(needs, `UPDATE dossier SET came_by = 'call' WHERE id = $1`, [id]);
+    const [first, second] = [await needs.contact(jeanne), await needs.contact(jeanne)];
+    expect(await needs.join(id, first, { asksAgain: false })).toEqual({ owesWord: true });
+    await needs.join(id, second);
+    const debts = await needs.rows<{ key: string; facts: { contact?: string } }>(
+      'SELECT key, facts FROM debt WHERE dossier_id = $1 ORDER BY key',
+      [id],
+    );
+    expect(debts.map(({ key, facts }) => [key, facts.contact])).toEqual([
+      ['acknowledgement', first],
+      ['progress-2027-03-04', second],
+      ['written-confirmation', undefined],
+    ]);
   });
 
   it('words of danger call a person, and nothing automatic goes out (J22)', async () => {

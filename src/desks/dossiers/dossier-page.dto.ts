@@ -136,8 +136,13 @@ export class DossierPage extends DossierCard {
   competentReceivedAt!: Date | null;
   @Maybe(String) closingReason!: string | null;
   @ApiProperty({ type: [String], format: 'uuid' }) contactIds!: string[];
-  @Maybe(String, 'Number of the dossier whose usager came back after it was closed for good.')
+  @Maybe(
+    String,
+    'Number of the dossier it came from: its usager came back after it was closed, or answered about this.',
+  )
   followsNumber!: string | null;
+  @ApiProperty({ type: [String], description: 'Numbers of the dossiers that came from this one.' })
+  followedBy!: string[];
   @ApiProperty({ description: 'How often the usager has asked again (AR-14).' }) reminders!: number;
   @ApiProperty({ description: 'How often it was opened again after it was closed (K16).' }) reopenings!: number;
   @Maybe(SurveyResult, 'Null: not asked whether it is solved.') survey!: SurveyResult | null;

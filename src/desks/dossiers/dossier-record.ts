@@ -7,10 +7,15 @@ export interface DossierColumns extends DossierRow {
   closed_at: Date | null;
 }
 
+/** Another dossier: that there is one is told to who may read it. */
+export type LinkedDossier = Pick<DossierColumns, 'number' | 'confidential' | 'service_id' | 'priority'>;
+
 /** A dossier with all that hangs on it, as the database gives it. */
 export interface DossierRecord extends DossierColumns {
   parent_number: string | null;
-  follows_number: string | null;
+  /** The one it came from; none or one. */
+  follows: LinkedDossier[];
+  followed_by: LinkedDossier[];
   contact_ids: string[];
   reminders: number;
   reopenings: number;
@@ -29,7 +34,8 @@ async function dossierRecords(tx: TownTransaction, where: string, parameter: str
        (SELECT number FROM dossier parent WHERE town_id = $1 AND id = dossier.parent_id) AS parent_number,
        ${list('dossier_contact', 'to_jsonb(contact_id)', 'contact_id')} AS contact_ids,
        (SELECT count(*)::int FROM dossier_contact WHERE town_id = $1 AND dossier_id = dossier.id AND reminds) AS reminders,
-       (SELECT number FROM dossier former WHERE town_id = $1 AND id = dossier.follows_id) AS follows_number,
+       ${linked('id = dossier.follows_id')} AS follows,
+       ${linked('follows_id = dossier.id')} AS followed_by,
        (SELECT count(*)::int FROM reopening WHERE town_id = $1 AND dossier_id = dossier.id) AS reopenings,
        (SELECT ${object(survey)} FROM survey row WHERE town_id = $1 AND dossier_id = dossier.id) AS survey,
        ${list('document_request', object(documentRequest), 'asked_at, id')} AS "documentRequests",
@@ -106,11 +112,16 @@ const message = {
   sentAt: 'sent_at',
   endedAt: 'ended_at',
 };
+const link = { number: 'number', confidential: 'confidential', service_id: 'service_id', priority: 'priority' };
 const event = { seq: 'seq', at: 'at', actor: 'actor', kind: 'kind', data: 'data' };
 
 /** @param narrower SQL, beginning with AND */
 function list(table: string, element: string, order: string, narrower = ''): string {
   return `(SELECT coalesce(jsonb_agg(${element} ORDER BY ${order}), '[]') FROM ${table} row WHERE town_id = $1 AND dossier_id = dossier.id ${narrower})`;
+}
+
+function linked(condition: string): string {
+  return `(SELECT coalesce(jsonb_agg(${object(link)} ORDER BY number), '[]') FROM dossier row WHERE town_id = $1 AND row.${condition})`;
 }
 
 function object(columns: Record<string, string>): string {

@@ -4,7 +4,7 @@ import { mayRead } from '../privacy/may-read.js';
 import type { Membership } from '../../access/index.js';
 import { legalClockOf } from './legal-clock-of.js';
 import type { DossierCard, DossierPage, SaidMessage } from './dossier-page.dto.js';
-import type { DossierColumns, DossierRecord } from './dossier-record.js';
+import type { DossierColumns, DossierRecord, LinkedDossier } from './dossier-record.js';
 
 const usagerEvents: ReadonlySet<string> = new Set([
   'usager-merged',
@@ -23,7 +23,8 @@ export function dossierPageOf(town: Town, member: Membership, dossier: DossierRe
     competentReceivedAt: dossier.competent_received_at,
     closingReason: dossier.closing_reason,
     contactIds: dossier.contact_ids,
-    followsNumber: dossier.follows_number,
+    followsNumber: numbersFor(member, dossier.follows)[0] ?? null,
+    followedBy: numbersFor(member, dossier.followed_by),
     reminders: dossier.reminders,
     reopenings: dossier.reopenings,
     survey: dossier.survey && { ...dossier.survey, words: contentHidden ? null : dossier.survey.words },
@@ -43,6 +44,10 @@ export function dossierPageOf(town: Town, member: Membership, dossier: DossierRe
     // When files were merged, beside a usager's own page, would tell whose this one is.
     timeline: contentHidden ? dossier.timeline.filter(({ kind }) => !usagerEvents.has(kind)) : dossier.timeline,
   };
+}
+
+function numbersFor(member: Membership, dossiers: readonly LinkedDossier[]): string[] {
+  return dossiers.filter((one) => !isHidden(member, one)).map(({ number }) => number);
 }
 
 /** Whoever answers by this link is the usager: colleagues do not read it. */

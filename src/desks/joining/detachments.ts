@@ -39,7 +39,7 @@ export class Detachments {
 /** One that was joined: what a dossier was opened for stays in it. */
 async function joinedContact(tx: TownTransaction, dossierId: string, contactId: string): Promise<JoinedContact> {
   const [contact] = await tx.query<JoinedContact & { is_joined: boolean }>(
-    `SELECT id, received_at, usager_id, service_id, state = 'joined'
+    `SELECT id, received_at, reading, usager_id, service_id, state = 'joined'
        AND EXISTS (SELECT 1 FROM dossier_contact WHERE town_id = $1 AND dossier_id = $2 AND contact_id = $3)
        AND EXISTS (SELECT 1 FROM dossier_contact WHERE town_id = $1 AND dossier_id = $2 AND contact_id <> $3) AS is_joined
      FROM contact WHERE town_id = $1 AND id = $3`,

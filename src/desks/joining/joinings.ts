@@ -58,6 +58,8 @@ export class Joinings {
         reminder: reminderAt(town, deed.at),
         asksAgain: told.asks_again,
         answersUs: false,
+        isThanks: false,
+        isPerhapsAnother: false,
       });
       return owesWord ? [{ stage: 'loopback', subjectId: dossier.id }] : [];
     });

@@ -1,12 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import { numberingOf } from '../../dossiers/numbering.js';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
-import type { ContactRow } from '../../dossiers/rows.js';
+import { reachedTownHallAt, type ContactRow } from '../../dossiers/rows.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Town } from '../../towns/index.js';
 import type { LockedDossier } from '../dossiers/lock-dossier.js';
 
-export type JoinedContact = Pick<ContactRow, 'id' | 'received_at' | 'usager_id' | 'service_id'>;
+export type JoinedContact = Pick<ContactRow, 'id' | 'received_at' | 'reading' | 'usager_id' | 'service_id'>;
 
 interface Own {
   id: string;
@@ -51,7 +51,7 @@ async function openOwn(
     parentId: null,
     priority: 'normal',
     summary: null,
-    receivedAt: contact.received_at,
+    receivedAt: reachedTownHallAt(contact),
     targetDate: null,
     state: 'open',
     tasks: [],

@@ -1,3 +1,4 @@
+import { isForged } from '../../dossiers/answered.js';
 import { isCallAnswered, type ContactRow } from '../../dossiers/rows.js';
 import { isConfidential, type Town } from '../../towns/index.js';
 import type { Guess } from './classifier/index.js';
@@ -13,7 +14,7 @@ export interface Known {
   segments: readonly Segment[];
   /** Dossiers of the same person it belongs to, or may belong to, best first. */
   judged: readonly Judged[];
-  /** An open dossier this contact answers a message of. */
+  /** The dossier this contact answers a message of, and is about. */
   repliesTo: string | null;
   /** Earlier mails of the same address in the last ten minutes. */
   recentMails: number;
@@ -31,7 +32,7 @@ export type Decision =
   | { decision: 'to-read'; reason: 'too-many-mails' }
   | {
       decision: 'to-person';
-      reason: 'danger' | 'missed-call' | 'no-words' | 'unsure' | 'several-requests' | 'same-need';
+      reason: 'danger' | 'forged' | 'missed-call' | 'no-words' | 'unsure' | 'several-requests' | 'same-need';
     };
 
 const mailsInTenMinutesMax = 3; // J16
@@ -52,6 +53,8 @@ export function decide(
     if (dangers.length > 0) return { decision: 'to-person', reason: 'danger' };
     return { decision: 'to-read', reason: 'too-many-mails' };
   }
+  // Nothing that it claims is believed: neither who writes, nor what it answers.
+  if (isForged(contact)) return { decision: 'to-person', reason: 'forged' };
   if (repliesTo) return { decision: 'joined', dossierId: repliesTo };
   const [chosen] = contact.facts.demarches ?? [];
   if (contact.facts.answered) return { decision: 'answered', demarche: chosen ?? null, confidence: null };

@@ -3,7 +3,7 @@ import { acknowledgementTimers } from '../../dossiers/clocks/index.js';
 import { addDebts } from '../../dossiers/debts.js';
 import { numberingOf } from '../../dossiers/numbering.js';
 import { openDossiers, type NewDossier } from '../../dossiers/open-dossiers.js';
-import { saidSender, type ContactRow } from '../../dossiers/rows.js';
+import { reachedTownHallAt, saidSender, type ContactRow } from '../../dossiers/rows.js';
 import { addTasks } from '../../dossiers/tasks.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import { addWorkingDays, endOfDay, type Town } from '../../towns/index.js';
@@ -30,7 +30,8 @@ export async function openProvisional(
   const electronic = (contact.channel === 'email' || contact.channel === 'web_form') && email !== undefined;
   if (!danger && !electronic) return null;
   const tasks = danger ? [{ key: 'alert', kind: 'alert' as const, reason: danger.level, dueAt: at }] : [];
-  const noticeDueAt = endOfDay(town, addWorkingDays(town, contact.received_at, 1));
+  const receivedAt = reachedTownHallAt(contact);
+  const noticeDueAt = endOfDay(town, addWorkingDays(town, receivedAt, 1));
   const debts =
     !mayAnswer || !electronic ? [] : [{ kind: 'registration-notice' as const, payable: true, dueAt: noticeDueAt }];
   const opened = await openedFor(tx, contact.id);
@@ -56,10 +57,10 @@ export async function openProvisional(
     priority: danger?.level ?? 'normal',
     confidential: inDanger,
     summary: null,
-    receivedAt: contact.received_at,
+    receivedAt,
     targetDate: null,
     state: 'open',
-    timers: electronic ? acknowledgementTimers(town, contact.received_at) : [],
+    timers: electronic ? acknowledgementTimers(town, receivedAt) : [],
     tasks,
     debts,
   };

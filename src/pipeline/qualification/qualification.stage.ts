@@ -1,5 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isForged } from '../../dossiers/answered.js';
 import { joinDossier } from '../../dossiers/join-dossier.js';
+import { alertOfBurst } from '../../dossiers/mail-brakes.js';
+import { withoutMasks } from '../../dossiers/mask/index.js';
 import { anotherAnswerDueAt, reminderAt } from '../../dossiers/reminders.js';
 import { saidSender, type ContactRow } from '../../dossiers/rows.js';
 import { program } from '../../dossiers/timeline.js';
@@ -10,14 +13,23 @@ import { Towns, type Town } from '../../towns/index.js';
 import { done, toHuman, type Outcome, type Stage } from '../stage.js';
 import { Classifiers } from './classifiers.js';
 import { decide, isSure, type Decision, type Known } from './decide.js';
-import { identitiesOf, likelyIdentities, peopleIn } from './identity/index.js';
+import { identitiesOf, likelyIdentities, peopleIn, type Identity } from './identity/index.js';
 import { keepQualification } from './keep-qualification.js';
 import { blend, LanguageModel, type Opinion } from './language-model/index.js';
 import { missedCall } from './missed-call.js';
 import { openProvisional } from './provisional.js';
-import { candidatesFor, keepNeed, sameNeed, type Arriving, type Candidate, type Judged } from './same-need/index.js';
+import {
+  asksAgainIn,
+  candidatesFor,
+  keepNeed,
+  sameNeed,
+  type Arriving,
+  type Candidate,
+  type Judged,
+} from './same-need/index.js';
 import { signalsOfDossiers, weigh, type Signal } from './signals/index.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
+import { topicOf, type Thread, type Topic } from './threads/index.js';
 import { understand, type Understood } from './understand.js';
 
 const guessesKept = 5;
@@ -32,6 +44,8 @@ interface Read {
 
 interface Followed extends Known {
   told: Understood['told'];
+  thread: Thread;
+  topic: Topic;
   /** All the files of the person it comes from; none when nobody is sure. */
   usagerIds: readonly string[];
 }
@@ -76,16 +90,17 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
   async run(tx: TownTransaction, contact: ContactRow, prepared?: Read): Promise<Outcome> {
     const town = await this.towns.byId(tx.townId);
     const at = this.clock.now();
-    const { understood, modelVersion, opinion } = prepared ?? this.read(town, contact);
+    const { understood: whole, modelVersion, opinion } = prepared ?? this.read(town, contact);
+    const sender = saidSender(contact);
+    const { identities, perhaps } = whoIn(contact, town);
+    const around = await surroundingsOf(tx, contact, identities, perhaps, town, at);
+    const { thread } = around;
+    const topic = this.topicOf(town, contact, thread, whole);
+    // The subject of an answer is ours: it says nothing of what else is asked.
+    const understood = topic === 'another' ? this.read(town, { ...contact, subject: null }).understood : whole;
+    const answered = topic === 'another' ? null : thread;
     const guessesWith = (more: readonly Signal[]) =>
       blend(weigh(understood.guesses, [...understood.signals, ...more]), opinion);
-    const sender = saidSender(contact);
-    const identities = identitiesOf(sender);
-    const perhaps = likelyIdentities(
-      peopleIn(contact.body ?? '', { kind: kinds[contact.channel], town: town.configuration }),
-      identities,
-    );
-    const around = await surroundingsOf(tx, contact, identities, perhaps, at);
     // A dossier is compared with what was said, not with what it makes likelier itself, nor with the line that was dialled alone.
     const said = understood.guesses.length > 0 ? guessesWith([]) : [];
     const need = this.needOf(contact, town, { ...understood, guesses: said }, around);
@@ -96,7 +111,8 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
       contact,
       ...understood,
       ...around,
-      guesses: guessesWith(signalsOfDossiers(open, around.thread, town)),
+      repliesTo: answered?.joins?.id ?? null,
+      guesses: guessesWith(signalsOfDossiers(open, answered?.demarche ?? null, town)),
       judged: judged.filter((one) => mayBeTheirs(one, need!)),
     };
     const decision = decide(known, town, this.environment.QUALIFICATION_THRESHOLD);
@@ -116,8 +132,24 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
     return this.follow(tx, town, { ...contact, usager_id: usagerId }, decision, {
       ...known,
       told: understood.told,
+      thread,
+      topic,
       usagerIds: around.recognition.certain?.usagerIds ?? [],
     });
+  }
+
+  /** Whoever reads of danger reads the whole of it at once. */
+  private topicOf(town: Town, { body }: ContactRow, { joins, isThanks, hasFiles }: Thread, whole: Understood): Topic {
+    if (!joins || isThanks || whole.dangers.length > 0 || !body) return 'same';
+    const text = withoutMasks(body);
+    const words = {
+      text,
+      guesses: this.classifiers.of(town).classify(text),
+      requests: whole.segments.length,
+      asksAgain: asksAgainIn(text),
+      hasFiles,
+    };
+    return topicOf(words, joins, town, (guess) => isSure(guess, town, this.environment.QUALIFICATION_THRESHOLD));
   }
 
   /** What is asked again is looked for among the dossiers; several things at once are not (J24). */
@@ -155,6 +187,7 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
       case 'answered':
         return done('answered');
       case 'to-read':
+        if (contact.sender.email) await alertOfBurst(tx, contact.sender.email, at);
         return done('to-read', [], decision.reason);
       case 'joined':
         return this.join(tx, town, contact, decision.dossierId, known);
@@ -163,7 +196,7 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
         const missed = dangers.length === 0 ? await missedCall(tx, town, contact, at) : null;
         if (missed?.is === 'joined') return done('joined');
         if (missed) return toHuman(decision.reason, [{ stage: 'loopback', subjectId: missed.dossierId }]);
-        const mayAnswer = decision.reason !== 'danger';
+        const mayAnswer = decision.reason !== 'danger' && decision.reason !== 'forged';
         const dossierId = await openProvisional(tx, town, contact, contact.usager_id, { dangers, mayAnswer }, at);
         return toHuman(decision.reason, dossierId ? [{ stage: 'loopback', subjectId: dossierId }] : []);
       }
@@ -177,7 +210,7 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
     town: Town,
     contact: ContactRow,
     dossierId: string,
-    { dangers, repliesTo, told, judged, usagerIds }: Followed,
+    { dangers, repliesTo, thread, topic, told, judged, usagerIds }: Followed,
   ): Promise<Outcome> {
     const answersUs = repliesTo === dossierId;
     const { owesWord } = await joinDossier(tx, dossierId, contact.id, {
@@ -188,9 +221,19 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
       // The same person asking the same again reminds us, whatever the words (J19).
       asksAgain: told.asksAgain || (!answersUs && isOwn(judged, dossierId, usagerIds)),
       answersUs,
+      isThanks: answersUs && thread.isThanks,
+      isPerhapsAnother: answersUs && topic === 'perhaps-another',
     });
     return done('joined', owesWord ? [{ stage: 'loopback', subjectId: dossierId }] : []);
   }
+}
+
+/** Who a contact says that it comes from, and whom its words speak of; nobody, where the sender is forged. */
+function whoIn(contact: ContactRow, town: Town): Record<'identities' | 'perhaps', readonly Identity[]> {
+  if (isForged(contact)) return { identities: [], perhaps: [] };
+  const identities = identitiesOf(saidSender(contact));
+  const people = peopleIn(contact.body ?? '', { kind: kinds[contact.channel], town: town.configuration });
+  return { identities, perhaps: likelyIdentities(people, identities) };
 }
 
 const kinds = { email: 'mail', letter: 'letter', call: 'call', web_form: 'form', counter: 'form' } as const;

@@ -36,12 +36,19 @@ export function composeMessage(told: Told): ComposeResult {
   const missing = own.form.required.filter((name) => known[name] === undefined);
   if (missing.length > 0) return { ok: false, faults: missing.map(lacking) };
   const { id, form, variables } = asLetterAgain(told, own, known) ?? { ...own, variables: known };
-  const subject = form.subject === undefined ? null : render(form.subject, variables).replace(/\s+/g, ' ');
+  const subject = form.subject === undefined ? null : subjectOf(form.subject, variables, told);
   const text =
     told.channel === 'sms' ? sms(form.body, variables) : withCourtesy(render(form.body, variables), told, variables);
   const faults = faultsOf({ told, templateId: id, subject, text, variables });
   if (faults.length > 0) return { ok: false, faults };
   return { ok: true, message: { templateId: id, templateVersion: form.version, subject, text } };
+}
+
+/** A mail names its dossier: an answer that keeps nothing else of ours keeps its subject. */
+function subjectOf(template: string, variables: Variables, { channel, dossier: { numbers } }: Told): string {
+  const subject = render(template, variables).replace(/\s+/g, ' ');
+  const [number] = numbers;
+  return channel !== 'email' || number === undefined || subject.includes(number) ? subject : `${subject} [${number}]`;
 }
 
 interface Template {

@@ -30,6 +30,11 @@ describe('what was asked, in a sentence', () => {
     expect(summary('(sans objet)', text)).toBe(said);
   });
 
+  it('is not a subject of ours, which was answered about something else', () => {
+    const ours = 'RE: Nous avons bien reçu votre demande — dossier SA-2027-000123';
+    expect(summary(ours, 'Bonjour, un arbre est tombé.')).toBe('un arbre est tombé');
+  });
+
   it('never says a card, an account or a social security number back (DP-05)', () => {
     expect(summary('Carte 4970 1012 3456 7893 débitée')).toBe('Carte (…) débitée');
     expect(summary('Carte [numéro de carte masqué] débitée')).toBe('Carte (…) débitée');

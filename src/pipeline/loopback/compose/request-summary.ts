@@ -10,6 +10,8 @@ const charactersRead = 2000;
 /** « Re: », « TR : », « Fwd: [2] »… in front of a subject. */
 const prefixes = /^(?:(?:re|rép|tr|fwd?|aw|wg)\s*(?:\[\d+\])?\s*:\s*)+/iu;
 const noSubject = /^\(?(?:sans objet|pas d['’]objet|aucun objet|no subject)\)?$/iu;
+/** A subject of ours, which was answered: it holds the number of a dossier. */
+const ours = /\b[A-Z]{2,4}-20\d\d-\d{6}\b/;
 const greeting =
   /^(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs)\b(?:,? (?:et )?(?:madame|monsieur|mesdames|messieurs)\b)*(?:,? (?:le|la) (?:maire|directeur|directrice|présidente?)\b)?\s*[,.!]?\s*/iu;
 
@@ -32,7 +34,7 @@ export function titleForSms({ dossier: { confidential, demarche } }: Pick<Told, 
 /** Whatever the record holds, no card, account or social security number is said back (DP-05): « mon numéro (…) ». */
 function ownWords({ subject, text }: Told['contact']): string {
   const written = cleanLine(withoutNumbers(subject ?? '')).replace(prefixes, '');
-  const words = noSubject.test(written) ? '' : inASentence(written);
+  const words = noSubject.test(written) || ours.test(written) ? '' : inASentence(written);
   return words || firstSentence(text);
 }
 

@@ -61,7 +61,8 @@ function whatAgrees({ demarche }: Candidate, { demarches, isDecided }: Arriving,
   return areSiblings(town, best, demarche) ? 'sibling' : 'other';
 }
 
-function areSiblings(town: Known, one: string, other: string): boolean {
+/** One follows the other, or the same service answers both. */
+export function areSiblings(town: Known, one: string, other: string): boolean {
   const [first, second] = [town.demarches.get(one), town.demarches.get(other)];
   if (!first || !second) return false;
   if (first.follow_ups.includes(other) || second.follow_ups.includes(one)) return true;

@@ -3,7 +3,7 @@ import type { Grade } from './need.js';
 
 /**
  * How sure it is that a contact belongs to a dossier. Only the usager's own contact joins by itself, or one that quotes the
- * number of a dossier which keeps nothing from whoever reads it: what another person wrote is theirs (rules.md, DI-01).
+ * number of a report of something everybody sees: what another person wrote is theirs (rules.md, DI-01).
  */
 export function gradeOf(evidence: Evidence): Grade {
   if (evidence.isQuoted) return ofQuoted(evidence);
@@ -20,10 +20,13 @@ export function gradeOf(evidence: Evidence): Grade {
   }
 }
 
-/** A number copied wrongly is another person's: when it is about something else, a person looks. */
-function ofQuoted({ who, what, isConfidential }: Evidence): Grade {
+/**
+ * A number proves nothing: anybody can copy it wrongly, or guess it, and who joins is told what the dossier is about (ID-01). Only
+ * what stands on the public way may be joined by others, and not when they speak of something else.
+ */
+function ofQuoted({ who, what, isConfidential, isAboutAPlace }: Evidence): Grade {
   if (who === 'same') return 'certain';
-  return isConfidential || what === 'other' ? 'likely' : 'certain';
+  return isAboutAPlace && !isConfidential && what !== 'other' ? 'certain' : 'likely';
 }
 
 function ofSamePerson(evidence: Evidence): Grade {

@@ -115,6 +115,16 @@ describe('is it the same need?', () => {
       { ...paul, numbers: ['SA-2027-000001'], demarches: [], at: '' },
     ],
     [
+      'a number of what is not on the public way, quoted by somebody else',
+      birth,
+      { ...paul, numbers: ['SA-2027-000001'], demarches: ['acte-naissance-copie'], at: '' },
+    ],
+    [
+      'the same, quoted by nobody known who says nothing else',
+      birth,
+      { ...nobody, numbers: ['SA-2027-000001'], demarches: [], at: '' },
+    ],
+    [
       'a number that leads to something else',
       {},
       { ...paul, numbers: ['SA-2027-000001'], demarches: ['place-creche'], at: '' },

@@ -1,0 +1,2 @@
+export { threadOf, type Thread } from './thread-of.js';
+export { topicOf, type Topic } from './topic-of.js';
