@@ -8,7 +8,7 @@ const publicRoute = 'access:public';
  * Doors that have a lock of their own or none: the carrier signs its webhooks, the form is everybody's, a question to an
  * usager has its secret in its address, health says nothing of anybody. They are named here because they know nothing of access.
  */
-const publicPaths = ['/twilio', '/health', '/formulaire', '/avis', '/api/public'];
+const publicPaths = ['/twilio', '/health', '/formulaire', '/avis', '/fichiers', '/api/public'];
 
 /** Lets everybody in. */
 export const Public = () => SetMetadata(publicRoute, true);

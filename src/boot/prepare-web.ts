@@ -7,7 +7,7 @@ import type { Environment } from '../platform/config/index.js';
 
 const consoleFolder = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 /** Not the console's: an address here that nobody serves is not found. */
-const ownPaths = /^\/(api|twilio|health|formulaire|avis|assets)(\/|$)/;
+const ownPaths = /^\/(api|twilio|health|formulaire|avis|fichiers|assets)(\/|$)/;
 /** The component library writes its styles into the page. */
 const consolePolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; base-uri 'none'";

@@ -28,6 +28,8 @@ export interface OutgoingMessage {
     /** The town's, `#rrggbb`, dark enough to be read on white; absent: black. */
     colour?: string;
   };
+  /** Of an e-mail: where an answer to it goes; absent: to `from.email`. */
+  replyTo?: string;
   /** Our own Message-ID (with angle brackets), deterministic: a second attempt bears the same. */
   messageId: string;
   /** Message-ID of the mail this answers, with angle brackets, and the thread before it (RFC 5322 3.6.4). */
@@ -43,13 +45,22 @@ export interface OutgoingMessage {
 export type DeliveryOutcome =
   | { outcome: 'accepted' | 'delivered'; reference?: string }
   | { outcome: 'refused'; failure: DeliveryFailure }
-  | { outcome: 'later'; failure: DeliveryFailure }
+  | { outcome: 'later'; failure: DeliveryFailure; spare?: Spared }
   | { outcome: 'unknown'; failure: DeliveryFailure };
+
+/**
+ * Who wants to be left alone for a while. `mail`: this message is let in on a later try (grey-listing); `domain`: the recipient's
+ * provider wants no mail of ours now.
+ */
+export type Spared = 'mail' | 'domain';
 
 /** Failures of the outside world, named at the edge; stored on the row and shown at the desk. */
 export const deliveryFailures = [
   'address-unknown',
+  /** Letters beyond ASCII before the @, which our mail server cannot pass on (RFC 6531). */
+  'address-not-sendable',
   'mailbox-full',
+  'too-large',
   'rejected-by-policy',
   'provider-unreachable',
   'provider-busy',

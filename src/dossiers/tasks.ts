@@ -51,6 +51,8 @@ export const taskKinds = [
   'not-solved',
   /** Nobody could take a call: the caller is called back within a working day (J21). */
   'return-call',
+  /** Mails go round and round: answers have stopped, of a mailbox or to an address, until somebody has looked (J16). Of no dossier. */
+  'mail-loop',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -74,6 +76,7 @@ export const tasksOfHead = [
   'ping-pong',
   'escalated',
   'not-solved',
+  'mail-loop',
 ] as const satisfies readonly TaskKind[];
 
 export interface NewTask {

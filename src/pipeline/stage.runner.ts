@@ -13,6 +13,9 @@ import { stages, type StageName } from './stages.js';
 
 type Definition = (typeof stages)[number];
 
+/** What waits longer is left to the sweeper. */
+const soonMs = 60_000;
+
 /** A mail server that answers slowly must not hold up what comes in: sending has a queue of its own. */
 const ridesAlone: readonly StageName[] = ['delivery'];
 
@@ -86,8 +89,16 @@ export class StageRunner implements JobRunner {
     const subject = await claim<ContactRow>(tx, definition.name, definition.subject, definition.takes, subjectId);
     if (!subject) return [];
     const outcome = await stage.run(tx, subject, prepared);
-    tx.afterCommit(() => this.logger.info(told(definition, subjectId, outcome), 'stage done'));
+    tx.afterCommit(() => {
+      this.logger.info(told(definition, subjectId, outcome), 'stage done');
+      if (outcome.outcome === 'later') this.comeBack(tx.townId, definition.name, subjectId, outcome.delayMs);
+    });
     return settle(tx, definition, subjectId, outcome);
+  }
+
+  /** The outbox says when it is owed; whoever comes at that moment keeps a pace finer than the sweeper's rounds. */
+  private comeBack(townId: string, stage: StageName, subjectId: string, delayMs: number): void {
+    if (delayMs <= soonMs) setTimeout(() => void this.line.start(townId, stage, subjectId), delayMs).unref();
   }
 }
 

@@ -11,6 +11,8 @@ import { Towns } from '../towns/index.js';
 const everyMs = 30_000;
 /** Servers that refuse a mail after taking it say so within the day. */
 const quietHours = 24;
+/** One that says that it still tries goes on for up to five days (RFC 5321 4.5.4.1), and then says that it gave up. */
+const delayedHours = 6 * 24;
 /** The carrier itself tries to deliver for four hours. */
 const statusHours = 6;
 const callsAtOnce = 200;
@@ -68,7 +70,7 @@ export class Housekeeping implements OnApplicationShutdown {
 
   private async presumeArrived(townId: string): Promise<void> {
     const at = this.clock.now();
-    for (const id of await this.waiting(townId, 'email', quietHours, at))
+    for (const id of await this.waiting(townId, 'email', quietHours, at, isNotDelayed))
       await this.database.inTown(townId, (tx) => messageDelivered(tx, id, null, at));
   }
 
@@ -83,14 +85,18 @@ export class Housekeeping implements OnApplicationShutdown {
   }
 
   /** Messages the next hop took more than `hours` ago, and nothing was heard of since. */
-  private async waiting(townId: string, channel: string, hours: number, at: Date): Promise<string[]> {
+  private async waiting(townId: string, channel: string, hours: number, at: Date, and = 'true'): Promise<string[]> {
     const rows = await this.database.inTown(townId, (tx) =>
       tx.query<{ id: string }>(
         `SELECT id FROM message WHERE town_id = $1 AND channel = $2 AND state = 'accepted'
-         AND ended_at < $3::timestamptz - $4 * interval '1 hour' ORDER BY ended_at LIMIT 500`,
+         AND ended_at < $3::timestamptz - $4 * interval '1 hour' AND ${and} ORDER BY ended_at LIMIT 500`,
         [townId, channel, at, hours],
       ),
     );
     return rows.map(({ id }) => id);
   }
 }
+
+const isNotDelayed = `(ended_at < $3::timestamptz - interval '${delayedHours} hours' OR NOT EXISTS (
+  SELECT 1 FROM timeline said WHERE said.town_id = $1 AND said.dossier_id = message.dossier_id AND said.kind = 'message-delayed'
+  AND said.data ->> 'message' = message.id::text))`;

@@ -1,79 +1,76 @@
-import { createTransport } from 'nodemailer';
-import type { Readable } from 'node:stream';
 import type { Deliverer, DeliveryOutcome, Keep, OutgoingMessage } from '../../dossiers/delivery.js';
+import { messageMark } from '../../dossiers/message-mark.js';
 import { isRobotAddress } from '../../dossiers/robot-address.js';
-import { sameForm, type TownMailbox } from './addresses.js';
+import { isOneOf, sameForm, type TownMailbox } from './addresses.js';
 import { composeMail } from './compose-mail.js';
 import { deliveryOutcome, type SmtpFailure } from './delivery-outcome.js';
+import { bouncesTo } from './sending/bounces-to.js';
+import { offers } from './sending/offers.js';
+import { Places } from './sending/places.js';
+import { SmtpPool } from './sending/pool.js';
 import { writeMail } from './write-mail.js';
 
-const connections = 5;
-const connectTimeoutMs = 10_000;
-// Some servers scan a mail before they answer: giving up early turns a mail sent into one nobody is sure of.
-const silenceTimeoutMs = 120_000;
+const connections = 8;
+/** Some are always left for the other domains. */
+const connectionsPerDomain = 5;
 
 /** The town's mailboxes as a sender must know them. */
-export type OwnMailbox = Pick<TownMailbox, 'townId' | 'address' | 'serviceId'>;
+export type OwnMailbox = Pick<TownMailbox, 'townId' | 'address' | 'serviceId' | 'subaddressing' | 'dkim'>;
 
-/** Sends mails over one pool of connections to the town hall's mail provider. Accepting one is not delivering it. */
+/** Sends mails to whom it may, and names what became of each. */
 export class EmailDeliverer implements Deliverer {
   readonly channel = 'email';
-  private readonly transport: ReturnType<typeof openPool> | null;
-  private readonly handOvers = new WeakMap<object, Readable[]>();
+  private readonly pool: SmtpPool | null;
+  private readonly places = new Places(connectionsPerDomain);
 
   /**
    * @param smtpUrl `smtps://user:password@host:465`; null when the installation has none: every message then waits
    * @param mailboxes all mailboxes we read, of every town: nothing is ever sent to one of them
+   * @param markKey of message-mark.ts
    */
   constructor(
-    smtpUrl: string | null,
+    private readonly smtpUrl: string | null,
     private readonly mailboxes: readonly OwnMailbox[],
+    private readonly markKey: Buffer,
   ) {
-    this.transport = smtpUrl === null ? null : openPool(smtpUrl);
-    // A try may take two connections (an idle one that turns out dead): each has its own stream of the text.
-    this.transport?.use('stream', (mail, next) => {
-      const streams: Readable[] = [];
-      const create = mail.message.createReadStream.bind(mail.message);
-      mail.message.createReadStream = (options) => {
-        const stream = create(options);
-        streams.push(stream);
-        return stream;
-      };
-      this.handOvers.set(mail.data.raw as object, streams);
-      next();
-    });
+    this.pool = smtpUrl === null ? null : new SmtpPool(smtpUrl, connections);
   }
 
   async deliver(message: OutgoingMessage, keep: Keep): Promise<DeliveryOutcome> {
-    if (!this.transport) return { outcome: 'later', failure: 'provider-unreachable' };
-    if (!isPlainAddress(message.recipient)) return { outcome: 'refused', failure: 'address-unknown' };
+    if (!this.pool || !this.smtpUrl) return { outcome: 'later', failure: 'provider-unreachable' };
+    const { recipient } = message;
+    if (!isPlainAddress(recipient)) return { outcome: 'refused', failure: 'address-unknown' };
     if (this.mustNotBeWrittenTo(message)) return { outcome: 'refused', failure: 'rejected-by-policy' };
-    const mail = composeMail(message, this.townAddress(message.townId));
-    const raw = await keep(() => writeMail(mail));
-    try {
-      const { response } = await this.transport.sendMail({ envelope: mail.envelope, dsn: mail.dsn, raw });
-      return { outcome: 'accepted', reference: response.slice(0, 200) };
-    } catch (error) {
-      const streams = this.handOvers.get(raw) ?? [];
-      const handedOver = streams.some((stream) => stream.readableDidRead);
-      return deliveryOutcome(error as SmtpFailure, handedOver);
-    }
+    const refusal = isAscii(localPart(recipient)) ? null : await refusalOfLetters(this.smtpUrl);
+    if (refusal) return refusal;
+    const leave = await this.places.enter(domainOf(recipient));
+    if (!leave) return { outcome: 'later', failure: 'provider-busy', spare: 'domain' };
+    return this.send(this.pool, message, keep).finally(leave);
   }
 
-  /** Lets the mails in hand go out, then closes the connections. */
   onModuleDestroy(): void {
-    this.transport?.close();
+    this.pool?.close();
+  }
+
+  private async send(pool: SmtpPool, message: OutgoingMessage, keep: Keep): Promise<DeliveryOutcome> {
+    const mailbox = this.mailboxOf(message.townId);
+    const mark = messageMark(message.id, this.markKey);
+    const mail = composeMail(message, {
+      address: mailbox?.address ?? message.from.email,
+      bounces: mailbox ? bouncesTo(mailbox, mark) : message.from.email,
+      mark,
+    });
+    return pool.send(mail, await keep(() => writeMail(mail, mailbox?.dkim)));
   }
 
   private mustNotBeWrittenTo({ recipient, ours }: OutgoingMessage): boolean {
-    const address = sameForm(recipient);
     const own = [...ours, ...this.mailboxes.map((mailbox) => mailbox.address)];
-    return isRobotAddress(address) || own.some((each) => sameForm(each) === address);
+    return isRobotAddress(sameForm(recipient)) || isOneOf(recipient, new Set(own.map(sameForm)));
   }
 
-  private townAddress(townId: string): string | null {
+  private mailboxOf(townId: string): OwnMailbox | undefined {
     const ours = this.mailboxes.filter((mailbox) => mailbox.townId === townId);
-    return (ours.find(({ serviceId }) => !serviceId) ?? ours[0])?.address ?? null;
+    return ours.find(({ serviceId }) => !serviceId) ?? ours[0];
   }
 }
 
@@ -82,15 +79,23 @@ function isPlainAddress(address: string): boolean {
   return address.length <= 254 && /^[^\s<>()[\],;:@"\\\p{Cc}]{1,64}@[^\s<>()[\],;:@"\\\p{Cc}]+$/u.test(address);
 }
 
-function openPool(url: string) {
-  return createTransport({
-    url,
-    pool: true,
-    maxConnections: connections,
-    connectionTimeout: connectTimeoutMs,
-    greetingTimeout: connectTimeoutMs,
-    socketTimeout: silenceTimeoutMs,
-    // The library itself tries again only while not a byte of the text has left; the rest is the line's business.
-    maxRequeues: 1,
-  });
+/** A server that does not know them would break the address, or the mail (RFC 6531 3.1). The domain has another spelling. */
+async function refusalOfLetters(smtpUrl: string): Promise<DeliveryOutcome | null> {
+  try {
+    return (await offers(smtpUrl, 'SMTPUTF8')) ? null : { outcome: 'refused', failure: 'address-not-sendable' };
+  } catch (error) {
+    return deliveryOutcome(error as SmtpFailure, false);
+  }
+}
+
+function localPart(address: string): string {
+  return address.slice(0, address.lastIndexOf('@'));
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+function isAscii(text: string): boolean {
+  return /^[ -~]*$/.test(text);
 }

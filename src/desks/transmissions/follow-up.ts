@@ -129,14 +129,19 @@ async function lock(tx: TownTransaction, member: Membership, id: string): Promis
   return { dossier, transmission: transmission! };
 }
 
+/** A second click is not a second reminder. */
+const oncePer = '1 hour';
+
 async function reminded(tx: TownTransaction, id: string, { actor, at }: { actor: string; at: Date }): Promise<number> {
   const [row] = await tx.query<{ reminders: number }>(
     `WITH reminded AS (
-       UPDATE transmission SET reminders = reminders + 1, reminded_at = $3 WHERE town_id = $1 AND id = $2 AND state = 'sent' RETURNING id, reminders),
+       UPDATE transmission SET reminders = reminders + 1, reminded_at = $3
+       WHERE town_id = $1 AND id = $2 AND state = 'sent' AND (reminded_at IS NULL OR reminded_at <= $3::timestamptz - interval '${oncePer}')
+       RETURNING id, reminders),
      done AS (${silenceEnded} FROM reminded WHERE ${itsTask})
      SELECT reminders FROM reminded`,
     [tx.townId, id, at, actor],
   );
-  if (!row) throw new NotNow('Cette demande n’attend pas de réponse.');
+  if (!row) throw new NotNow('Cette demande n’attend pas de réponse, ou une relance vient de partir.');
   return row.reminders;
 }

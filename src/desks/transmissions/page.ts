@@ -14,12 +14,15 @@ type Row = TransmissionRow & {
   mail_state: MessageState | null;
   failure: DeliveryFailure | null;
   proof: string | null;
+  unsure_mail_id: string | null;
 };
 
 /** Those of a dossier, oldest first, each with what became of its mail. */
 export function transmissionRows(tx: TownTransaction, dossierId: string): Promise<Row[]> {
   return tx.query<Row>(
-    `SELECT transmission.*, message.message_id, message.id AS mail_id, message.state AS mail_state, message.failure, message.reference AS proof
+    `SELECT transmission.*, message.message_id, message.id AS mail_id, message.state AS mail_state, message.failure, message.reference AS proof,
+       (SELECT id FROM message unsure WHERE unsure.town_id = $1 AND unsure.transmission_id = transmission.id AND unsure.state = 'unknown'
+        ORDER BY composed_at LIMIT 1) AS unsure_mail_id
      FROM transmission LEFT JOIN message ON message.town_id = $1 AND transmission_id = transmission.id AND key = 'transmission-' || round
      WHERE transmission.town_id = $1 AND transmission.dossier_id = $2 ORDER BY round`,
     [tx.townId, dossierId],
@@ -70,6 +73,7 @@ function asEntry(row: Row): TransmissionEntry {
     mailState: row.mail_state,
     failure: row.failure,
     proof: row.proof,
+    unsureMailId: row.unsure_mail_id,
     reminders: row.reminders,
     remindedAt: row.reminded_at?.toISOString() ?? null,
     answeredAt: row.answered_at?.toISOString() ?? null,

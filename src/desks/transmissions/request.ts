@@ -1,5 +1,5 @@
 import type { ChannelName, SenderIdentity } from '../../dossiers/arrival.js';
-import type { StoredReading } from '../../dossiers/rows.js';
+import { saidSender, type StoredReading } from '../../dossiers/rows.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 
 export interface FileRow {
@@ -55,7 +55,7 @@ export async function requestOf(tx: TownTransaction, number: string): Promise<Re
   );
   if (!row) return null;
   const { reading, ...request } = row;
-  return { ...request, sender: { ...request.sender, ...reading?.sender } };
+  return { ...request, sender: saidSender(row) };
 }
 
 const file = `jsonb_build_object('id', document.id, 'name', document.name, 'mediaType', media_type, 'bytes', bytes)`;

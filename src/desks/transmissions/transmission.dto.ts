@@ -60,6 +60,10 @@ export class TransmissionEntry {
   @OneOf('MessageState', Object.keys(messageStates), { nullable: true }) mailState!: MessageState | null;
   @OneOf('DeliveryFailure', deliveryFailures, { nullable: true }) failure!: DeliveryFailure | null;
   @Maybe(String, 'What the mail server said when it took it.') proof!: string | null;
+  @Maybe(String, 'Of the e-mail, the request or a reminder of it, of which nobody knows whether it has left.', {
+    format: 'uuid',
+  })
+  unsureMailId!: string | null;
   @ApiProperty() reminders!: number;
   @Maybe(String, undefined, instant) remindedAt!: string | null;
   @Maybe(String, undefined, instant) answeredAt!: string | null;

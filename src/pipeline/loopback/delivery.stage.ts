@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DeliveryOutcome } from '../../dossiers/delivery.js';
+import { isHeld } from '../../dossiers/mail-brakes.js';
 import { messageAccepted, messageDelivered, messageDropped, messageFailed } from '../../dossiers/message-outcome.js';
 import type { MessageRow } from '../../dossiers/rows.js';
 import { setTimers } from '../../dossiers/timers.js';
@@ -9,13 +10,19 @@ import { nextSmsTime, Towns } from '../../towns/index.js';
 import { done, later, type Handed, type Outcome, type Stage } from '../stage.js';
 import { Sending } from './sending.js';
 import { startSending } from './start-sending.js';
+import { domainTakes, paceTowards, spareDomain, type Pace } from './turns/index.js';
 
 /** An outage of a long week-end is waited out; then a person reaches the usager in another way. */
 const patienceMs = 5 * 24 * 3_600_000;
 const firstPauseMs = 30_000;
+/** Grey-listing lets in who comes back, but not at once: most servers ask for some minutes. */
+const greyPauseMs = 5 * 60_000;
 const longestPauseMs = 60 * 60_000;
+/** While answers of a mailbox are stopped (J16). */
+const heldMs = 10 * 60_000;
 
-type Prepared = DeliveryOutcome | { outcome: 'at-night' | 'told' };
+type Prepared = DeliveryOutcome | { outcome: 'at-night' | 'told' } | { outcome: 'in-turn'; waitMs: number };
+type Later = Extract<DeliveryOutcome, { outcome: 'later' }>;
 
 /**
  * Sends one message, once. It is marked as leaving before it leaves and as left after: when the process dies in between,
@@ -40,11 +47,15 @@ export class DeliveryStage implements Stage<'message', Prepared> {
     if (unwritten) return unwritten;
     const workerId = await this.worker.id();
     const at = this.clock.now();
-    const isNight = nextSmsTime(await this.towns.byId(townId), at) > at;
-    const started = await this.database.inTown(townId, (tx) => startSending(tx, messageId, workerId, at, isNight));
+    const town = await this.towns.byId(townId);
+    const isNight = nextSmsTime(town, at) > at;
+    const started = await this.database.inTown(townId, async (tx) =>
+      (await isHeld(tx, messageId, at)) ? { waitMs: heldMs } : startSending(tx, messageId, workerId, at, isNight, town),
+    );
     if (started === 'elsewhere') return null;
     if (started === 'at-night' || started === 'told') return { outcome: started };
     if (started === 'orphan') return { outcome: 'unknown', failure: 'connection-lost-after-data' };
+    if ('waitMs' in started) return { outcome: 'in-turn', waitMs: started.waitMs };
     const outcome = await this.sending.send(townId, started);
     this.unwritten.set(messageId, outcome);
     return outcome;
@@ -56,6 +67,7 @@ export class DeliveryStage implements Stage<'message', Prepared> {
     switch (outcome.outcome) {
       case 'accepted':
         await messageAccepted(tx, message.id, outcome.reference ?? null, at);
+        if (message.channel === 'email') await domainTakes(tx, await this.pace(tx, message));
         return done(undefined, toTell(message));
       case 'delivered':
         await messageDelivered(tx, message.id, outcome.reference ?? null, at);
@@ -69,8 +81,10 @@ export class DeliveryStage implements Stage<'message', Prepared> {
       case 'told':
         await messageDropped(tx, message.id, at);
         return done();
+      case 'in-turn':
+        return later(outcome.waitMs);
       case 'later':
-        return this.tryLater(tx, message, outcome.failure, at);
+        return this.tryLater(tx, message, outcome, at);
       default:
         return outcome satisfies never;
     }
@@ -82,21 +96,27 @@ export class DeliveryStage implements Stage<'message', Prepared> {
     await setTimers(tx, [{ dossierId, kind: 'sms-morning', key, dueAt, facts: { message: id } }]);
   }
 
-  private async tryLater(
-    tx: TownTransaction,
-    message: MessageRow,
-    failure: MessageRow['failure'] & string,
-    at: Date,
-  ): Promise<Outcome> {
+  private async tryLater(tx: TownTransaction, message: MessageRow, outcome: Later, at: Date): Promise<Outcome> {
+    const { failure, spare } = outcome;
     if (at.getTime() - message.composed_at.getTime() > patienceMs) {
       return failed(await messageFailed(tx, message.id, 'refused', failure, at));
     }
     await tx.query(
-      `UPDATE message SET state = 'composed', failure = $3 WHERE town_id = $1 AND id = $2 AND state = 'sending'`,
+      `UPDATE message SET state = 'composed', failure = $3, turn_at = NULL WHERE town_id = $1 AND id = $2 AND state = 'sending'`,
       [tx.townId, message.id, failure],
     );
-    return later(Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(message.attempts - 1, 10)));
+    const restMs = spare === 'domain' ? await spareDomain(tx, await this.pace(tx, message)) : 0;
+    return later(Math.max(restMs, pauseMs(message.attempts, spare === 'mail' ? greyPauseMs : firstPauseMs)));
   }
+
+  private async pace(tx: TownTransaction, { recipient }: MessageRow): Promise<Pace> {
+    return paceTowards(await this.towns.byId(tx.townId), recipient);
+  }
+}
+
+/** Twice as long each time. */
+function pauseMs(attempts: number, firstMs: number): number {
+  return Math.min(longestPauseMs, firstMs * 2 ** Math.min(attempts - 1, 10));
 }
 
 /** What was not said by this way is said by another (J27). */

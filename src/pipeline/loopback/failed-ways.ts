@@ -72,4 +72,4 @@ export async function failedWays(tx: TownTransaction, dossierId: string, debt: P
 }
 
 /** A server that is down or busy, or a full disk, says nothing of the recipient. */
-const forGood = ['address-unknown', 'not-a-mobile', 'rejected-by-policy'];
+const forGood = ['address-unknown', 'address-not-sendable', 'not-a-mobile', 'rejected-by-policy'];

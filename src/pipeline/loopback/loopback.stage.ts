@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SenderIdentity } from '../../dossiers/arrival.js';
 import type { Destination } from '../../dossiers/debts.js';
+import { countAnswer } from '../../dossiers/mail-brakes.js';
 import { saidSender, type DossierRow } from '../../dossiers/rows.js';
 import { addTasks } from '../../dossiers/tasks.js';
 import { Clock } from '../../platform/clock/index.js';
@@ -108,6 +109,7 @@ export class LoopbackStage implements Stage<'dossier', undefined> {
     await keepTold(tx, dossier.id, debt.kind, channel, silence);
     const recipient = { ...rung, name: sender.name ?? null, isFirst: failed.last === null };
     const messageId = await keepMessage(tx, town, dossier.id, debt, recipient, composed.message, at);
+    if (messageId && channel === 'email') await countAnswer(tx, messageId, at);
     if (messageId === null) await toldAlready(tx, dossier.id, debt, at);
     return { ok: true, messageId };
   }

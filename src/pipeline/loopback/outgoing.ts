@@ -2,9 +2,14 @@ import type { OutgoingMessage } from '../../dossiers/delivery.js';
 import { frenchPhone } from '../../dossiers/french-phone.js';
 import type { MessageRow } from '../../dossiers/rows.js';
 import type { Town } from '../../towns/index.js';
+import { replyTo } from './reply-to.js';
 
-/** A kept message as the ways out take it. */
-export function outgoing(town: Town, message: MessageRow & { number: string; service_id: string }): OutgoingMessage {
+/** A kept message as the ways out take it. @param replyKey of reply-token.ts */
+export function outgoing(
+  town: Town,
+  message: MessageRow & { number: string; service_id: string },
+  replyKey: Buffer,
+): OutgoingMessage {
   const service = town.services.get(message.service_id);
   const { configuration } = town;
   return {
@@ -23,6 +28,7 @@ export function outgoing(town: Town, message: MessageRow & { number: string; ser
       postalAddress: configuration.address.lines,
       colour: configuration.look?.colour,
     },
+    replyTo: service && replyTo(town, service, message.number, replyKey),
     messageId: message.message_id,
     inReplyTo: message.in_reply_to,
     references: message.thread,

@@ -1,14 +1,16 @@
 import type { MessageRow } from '../../dossiers/rows.js';
 import type { MessageState } from '../../dossiers/states.js';
 import type { TownTransaction } from '../../platform/database/index.js';
+import type { Town } from '../../towns/index.js';
+import { paceTowards, takeTurn } from './turns/index.js';
 
-export type Started =
-  (MessageRow & { number: string; service_id: string }) | 'elsewhere' | 'orphan' | 'at-night' | 'told';
+type Leaving = MessageRow & { number: string; service_id: string };
+export type Started = Leaving | 'elsewhere' | 'orphan' | 'at-night' | 'told' | { waitMs: number };
 
 /**
  * Marks a message as leaving, by this process. `elsewhere`: another process is at it, or it has left. `orphan`: the
  * process that was at it has died, and nobody knows whether the message left. `at-night`: it is an SMS, and has to wait. `told`:
- * the usager was told in another way while it waited.
+ * the usager was told in another way while it waited. `waitMs`: others leave before it towards the same provider.
  */
 export async function startSending(
   tx: TownTransaction,
@@ -16,15 +18,16 @@ export async function startSending(
   workerId: string,
   at: Date,
   isNight: boolean,
+  town: Pick<Town, 'platform'>,
 ): Promise<Started> {
-  const [message] = await tx.query<Exclude<Started, string>>(
+  const [message] = await tx.query<Leaving>(
     `UPDATE message SET state = 'sending', sent_by = $3, sent_at = $4, attempts = attempts + 1
      FROM dossier WHERE message.town_id = $1 AND message.id = $2 AND message.state = 'composed' AND NOT (channel = 'sms' AND $5)
      AND NOT EXISTS (SELECT 1 FROM debt WHERE debt.town_id = $1 AND debt.id = message.debt_id AND debt.state <> 'owed')
      AND dossier.town_id = $1 AND dossier.id = dossier_id RETURNING message.*, dossier.number, dossier.service_id`,
     [tx.townId, messageId, workerId, at, isNight],
   );
-  if (message) return message;
+  if (message) return message.channel === 'email' ? inTurn(tx, town, message) : message;
   const [other] = await tx.query<{ state: MessageState; told: boolean; orphan: boolean }>(
     `SELECT message.state, coalesce(debt.state <> 'owed', false) AS told,
        CASE WHEN message.state = 'sending' THEN pg_try_advisory_xact_lock(hashtextextended('worker ' || sent_by, 0)) ELSE false END AS orphan
@@ -33,4 +36,20 @@ export async function startSending(
   );
   if (other?.state === 'composed') return other.told ? 'told' : 'at-night';
   return other?.orphan ? 'orphan' : 'elsewhere';
+}
+
+/** Marked and unmarked in one transaction: nobody sees it leave before its turn. */
+async function inTurn(
+  tx: TownTransaction,
+  town: Pick<Town, 'platform'>,
+  message: Leaving,
+): Promise<Leaving | { waitMs: number }> {
+  const waitMs = await takeTurn(tx, paceTowards(town, message.recipient), message.turn_at);
+  if (waitMs === 0) return message;
+  await tx.query(
+    `UPDATE message SET state = 'composed', attempts = attempts - 1, turn_at = now() + $3 * interval '1 millisecond'
+     WHERE town_id = $1 AND id = $2`,
+    [tx.townId, message.id, waitMs],
+  );
+  return { waitMs };
 }

@@ -6,6 +6,7 @@ import type { TransmissionEntry, TransmissionState } from '../api/types.js';
 import { inFull } from '../dates.js';
 import classes from '../dossier/dossier.module.css';
 import { Refusal } from '../shared/refusal.js';
+import { Resolution } from '../shared/resolution.js';
 import { Tag, type Tone } from '../shared/tag.js';
 import { failureWords } from '../words.js';
 import { leftOutWords, transmissionStateWords, transmissionWayWords } from './transmission-words.js';
@@ -20,7 +21,7 @@ const tones: Record<TransmissionState, Tone> = {
 
 /** One attempt: how, to whom, with what proof; and what is left to do about it. */
 export function Sent({ town, transmission }: { town: string; transmission: TransmissionEntry }) {
-  const { id, way, state, office, sealed, joined, leftOut } = transmission;
+  const { id, way, state, office, sealed, joined, leftOut, unsureMailId } = transmission;
   const isPosted = state === 'prepared' && way !== 'email';
   return (
     <div className={classes.message}>
@@ -28,6 +29,7 @@ export function Sent({ town, transmission }: { town: string; transmission: Trans
         {transmissionWayWords[way]}, {office.name} <Tag tone={tones[state]}>{transmissionStateWords[state]}</Tag>
       </span>
       <p className="quiet">{proofOf(transmission)}</p>
+      {unsureMailId && <Resolution town={town} id={unsureMailId} who="L’organisme" />}
       <p className="quiet">
         {sealed ? 'Pli fermé, transmis intact.' : `Joint : ${joined.join(' ; ')}.`}
         {leftOut.map(({ name, reason }) => ` Non envoyé : ${name} (${leftOutWords[reason]}).`)}

@@ -1,0 +1,69 @@
+import type { MessageRow } from '../../../dossiers/rows.js';
+import type { TownTransaction } from '../../../platform/database/index.js';
+import type { Pace } from './pace.js';
+
+/** Of a provider that asked to be spared, until it takes a mail again. */
+const afterRestMs = 1_000;
+const firstRestMs = 2 * 60_000;
+const longestRestMs = 60 * 60_000;
+
+/**
+ * The turn of a mail towards its provider, in the order they ask. Turns are rows: every process gives them out of the same, and a
+ * mail keeps its own. By the database's clock.
+ * @returns milliseconds to wait, 0 when it may leave now
+ */
+export async function takeTurn(tx: TownTransaction, pace: Pace, turnAt: MessageRow['turn_at']): Promise<number> {
+  const kept = turnAt && (await keptTurn(tx, pace, turnAt));
+  return kept ?? newTurn(tx, pace);
+}
+
+/** @returns null when its turn is void: the provider asked to be spared since */
+async function keptTurn(tx: TownTransaction, { domain }: Pace, turnAt: Date): Promise<number | null> {
+  const [row] = await tx.query<{ wait: number; rests: boolean }>(
+    `SELECT ${msUntil('$2::timestamptz')} AS wait,
+       EXISTS (SELECT 1 FROM mail_pace WHERE domain = $1 AND rest_until > greatest(now(), $2::timestamptz)) AS rests`,
+    [domain, turnAt],
+  );
+  return row!.rests ? null : row!.wait;
+}
+
+async function newTurn(tx: TownTransaction, pace: Pace): Promise<number> {
+  const wait = await nextTurn(tx, pace);
+  if (wait !== null || pace.everyMs === 0) return wait ?? 0;
+  await tx.query('INSERT INTO mail_pace (domain) VALUES ($1) ON CONFLICT DO NOTHING', [pace.domain]);
+  return (await nextTurn(tx, pace))!;
+}
+
+/** @returns null where nothing is known of the provider */
+async function nextTurn(tx: TownTransaction, { domain, everyMs }: Pace): Promise<number | null> {
+  const pause = `greatest($2::int, CASE WHEN rests > 0 THEN $3::int ELSE 0 END) * interval '1 millisecond'`;
+  const [turn] = await tx.query<{ wait: number }>(
+    `UPDATE mail_pace SET next_at = greatest(next_at, rest_until, now()) + ${pause}
+     WHERE domain = $1 AND (rests > 0 OR $2::int > 0) RETURNING ${msUntil(`next_at - ${pause}`)} AS wait`,
+    [domain, everyMs, afterRestMs],
+  );
+  return turn?.wait ?? null;
+}
+
+/** It wants no mail now: none leaves towards it, for longer each time. What others were told meanwhile is the same refusal. */
+export async function spareDomain(tx: TownTransaction, { domain }: Pace): Promise<number> {
+  const [row] = await tx.query<{ wait: number }>(
+    `INSERT INTO mail_pace AS pace (domain, rest_until, rests) VALUES ($1, now() + $2 * interval '1 millisecond', 1)
+     ON CONFLICT (domain) DO UPDATE SET
+       rests = CASE WHEN pace.rest_until > now() THEN pace.rests ELSE least(pace.rests + 1, 20) END,
+       rest_until = CASE WHEN pace.rest_until > now() THEN pace.rest_until
+                    ELSE now() + least($3, $2 * 2 ^ pace.rests) * interval '1 millisecond' END
+     RETURNING ${msUntil('rest_until')} AS wait`,
+    [domain, firstRestMs, longestRestMs],
+  );
+  return row!.wait;
+}
+
+/** It has taken a mail: the next time it asks to be spared is the first again. */
+export async function domainTakes(tx: TownTransaction, { domain }: Pace): Promise<void> {
+  await tx.query(`UPDATE mail_pace SET rests = 0, rest_until = '-infinity' WHERE domain = $1 AND rests > 0`, [domain]);
+}
+
+function msUntil(moment: string): string {
+  return `greatest(0, ceil(extract(epoch FROM ${moment} - now()) * 1000))::int`;
+}
