@@ -83,6 +83,20 @@ describe('what people see of the contacts', () => {
     expect(dossier.body).toEqual(body.dossiers[0]);
   });
 
+  it('says whether a mail comes from the address it shows, where somebody has looked', async () => {
+    const proofOf = async (authenticity?: object) => {
+      const id = await app.contact({
+        state: 'answered',
+        reading: JSON.stringify({ sender: {}, mail: { references: [], authenticity } }),
+      });
+      return (await app.ask('GET', `contacts/${id}`)).body.reading.senderProof;
+    };
+    expect(await proofOf({ verdict: 'spoofed', spf: 'fail', dkim: 'none', dmarc: 'fail', by: 'server' })).toBe(
+      'spoofed',
+    );
+    expect(await proofOf()).toBeNull();
+  });
+
   it('says whom a contact may be for when no démarche is likely, until somebody has decided (TR-01)', async () => {
     const waiting = async (confidence: number, state = 'to-qualify', alerts: object[] = []) => {
       const id = await app.contact({ subject: 'Ma prime d’activité', body: 'Plus rien depuis mars.', state });
@@ -257,7 +271,48 @@ describe('what people see of the contacts', () => {
       quarantined: 0,
       setAside: 1,
     });
+    expect(body.mailboxes).toEqual([]);
     const [{ all }] = (await app.rows('SELECT count(*)::int AS all FROM contact')) as [{ all: number }];
     expect(body.doors.reduce((sum: number, { received }: { received: number }) => sum + received, 0)).toBe(all);
+  });
+
+  it('sets the mailboxes beside their ledger, and is not balanced while a mail is missing', async () => {
+    const day = new Date().toLocaleDateString('sv', { timeZone: 'Europe/Paris' });
+    const read = async () => (await app.ask('GET', `reconciliation?day=${day}`, { role: 'supervisor' })).body;
+    const seen = (uid: number, fate: string, reason: string | null) =>
+      app.rows(
+        `INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate, reason, attempts)
+         VALUES (current_town(), 'contact@ville.example', 'INBOX', 7, $1, $2, $3, 1)`,
+        [uid, fate, reason],
+      );
+    await seen(1, 'taken', null);
+    await seen(2, 'twin', null);
+    await seen(3, 'waiting', 'message-not-stored');
+    expect(await read()).toMatchObject({
+      balanced: true,
+      mailboxes: [
+        {
+          mailbox: 'contact@ville.example',
+          folder: 'INBOX',
+          taken: 1,
+          twins: 1,
+          refused: 0,
+          gone: 0,
+          waiting: 1,
+          compared: null,
+        },
+      ],
+      waiting: [
+        { mailbox: 'contact@ville.example', folder: 'INBOX', uid: 3, reason: 'message-not-stored', attempts: 1 },
+      ],
+    });
+    await app.rows(
+      `INSERT INTO mail_check (town_id, day, mailbox, folder, at, uid_validity, on_server, known, missing, waiting, departed)
+       VALUES (current_town(), $1, 'contact@ville.example', 'INBOX', now(), 7, 4, 3, 1, 1, 0)`,
+      [day],
+    );
+    const { balanced, mailboxes } = await read();
+    expect(balanced).toBe(false);
+    expect(mailboxes[0].compared).toMatchObject({ onServer: 4, known: 3, missing: 1, departed: 0 });
   });
 });

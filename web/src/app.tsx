@@ -15,6 +15,7 @@ const UsagerPage = lazy(async () => ({ default: (await import('./usagers/usager-
 const DossierPage = lazy(async () => ({ default: (await import('./dossier/dossier-page.js')).DossierPage }));
 const TasksPage = lazy(async () => ({ default: (await import('./tasks/tasks-page.js')).TasksPage }));
 const KpisPage = lazy(async () => ({ default: (await import('./kpis/kpis-page.js')).KpisPage }));
+const AccountsPage = lazy(async () => ({ default: (await import('./accounts/accounts-page.js')).AccountsPage }));
 const DebtsPage = lazy(async () => ({ default: (await import('./debts/debts-page.js')).DebtsPage }));
 const PilePage = lazy(async () => ({ default: (await import('./piles/pile-page.js')).PilePage }));
 
@@ -31,6 +32,7 @@ export function App() {
           <Route path="taches" element={<TasksPage />} />
           <Route path="du-aux-usagers" element={<DebtsPage />} />
           <Route path="indicateurs" element={<KpisPage />} />
+          <Route path="comptes" element={<AccountsPage />} />
           <Route path="usagers" element={<UsagersPage />} />
           <Route path="usagers/:id" element={<UsagerPage />} />
           <Route path="a-qualifier" element={<QualifyPage />} />

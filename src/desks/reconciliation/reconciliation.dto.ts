@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { channelNames, type ChannelName } from '../../dossiers/arrival.js';
+import { waitingReasons, type WaitingReason } from '../../pipeline/intake/ledger/ledger.types.js';
 import { ListOf, OneOf } from '../dto/properties.js';
 
 /** What became of all that came by one door on one day. */
@@ -21,10 +22,47 @@ export class RefusalCount {
   @ApiProperty() count!: number;
 }
 
+/** What the server held that day beside what we know of it. */
+export class ServerComparison {
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty() onServer!: number;
+  @ApiProperty() known!: number;
+  @ApiProperty({ description: 'On the server and not in our ledger: fetched at once.' }) missing!: number;
+  @ApiProperty({ description: 'In our ledger, and in the folder no more.' }) departed!: number;
+}
+
+/** What became of the mails first seen in one folder on one day. */
+export class MailboxAccount {
+  @ApiProperty() mailbox!: string;
+  @ApiProperty() folder!: string;
+  @ApiProperty({ description: 'Became a contact.' }) taken!: number;
+  @ApiProperty({ description: 'Known already: the same mail again.' }) twins!: number;
+  @ApiProperty({ description: 'On the pile without its content: too large.' }) refused!: number;
+  @ApiProperty({ description: 'Taken away by another programme before it was fetched.' }) gone!: number;
+  @ApiProperty({ description: 'Now, of every day: not fetched or not stored yet.' }) waiting!: number;
+  @ApiProperty({ type: ServerComparison, nullable: true, description: 'Null: not compared that day.' })
+  compared!: ServerComparison | null;
+}
+
+/** A mail that is on the server and could not be fetched or stored so far. */
+export class WaitingMail {
+  @ApiProperty() mailbox!: string;
+  @ApiProperty() folder!: string;
+  @ApiProperty({ description: 'Its number in the folder.' }) uid!: number;
+  @OneOf('WaitingReason', waitingReasons) reason!: WaitingReason;
+  @ApiProperty() attempts!: number;
+  @ApiProperty({ format: 'date-time' }) since!: string;
+}
+
 export class Reconciliation {
   @ApiProperty({ format: 'date' }) day!: string;
-  @ApiProperty({ description: 'Every door: received = accepted + underway + toPeople + quarantined + setAside.' })
+  @ApiProperty({
+    description:
+      'Every door: received = accepted + underway + toPeople + quarantined + setAside; every mailbox that was compared: nothing missing.',
+  })
   balanced!: boolean;
   @ListOf(DoorCount) doors!: DoorCount[];
+  @ListOf(MailboxAccount) mailboxes!: MailboxAccount[];
+  @ListOf(WaitingMail) waiting!: WaitingMail[];
   @ListOf(RefusalCount, 'Of the whole installation.') refusals!: RefusalCount[];
 }

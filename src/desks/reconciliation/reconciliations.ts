@@ -5,6 +5,7 @@ import { TownDatabase } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
 import type { Membership } from '../../access/index.js';
 import { countDoors, isBalanced } from './balance.js';
+import { isBalancedWithServer, mailboxAccounts, waitingMails } from './mailbox-accounts.js';
 import type { Reconciliation, RefusalCount } from './reconciliation.dto.js';
 
 @Injectable()
@@ -22,11 +23,15 @@ export class Reconciliations {
     const start = day
       ? DateTime.fromISO(day, { zone })
       : DateTime.fromJSDate(this.clock.now(), { zone }).startOf('day');
-    const doors = await this.database.inTown(townId, (tx) =>
-      countDoors(tx, start.toJSDate(), start.plus({ days: 1 }).toJSDate()),
-    );
     const iso = start.toISODate()!;
-    return { day: iso, balanced: doors.every(isBalanced), doors, refusals: await this.refusals(iso) };
+    const [from, until] = [start.toJSDate(), start.plus({ days: 1 }).toJSDate()];
+    const { doors, mailboxes, waiting } = await this.database.inTown(townId, async (tx) => ({
+      doors: await countDoors(tx, from, until),
+      mailboxes: await mailboxAccounts(tx, iso, from, until),
+      waiting: await waitingMails(tx),
+    }));
+    const balanced = doors.every(isBalanced) && mailboxes.every(isBalancedWithServer);
+    return { day: iso, balanced, doors, mailboxes, waiting, refusals: await this.refusals(iso) };
   }
 
   private refusals(day: string): Promise<RefusalCount[]> {

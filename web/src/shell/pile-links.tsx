@@ -35,6 +35,11 @@ export function PileLinks({ town }: { town: string }) {
           Indicateurs
         </NavLink>
       )}
+      {maySeeFigures && (
+        <NavLink to={`/ville/${town}/comptes`} className={classes.tab}>
+          Comptes du jour
+        </NavLink>
+      )}
       {mayChooseModel && (
         <NavLink to={`/ville/${town}/classeur`} className={classes.tab}>
           Classeur
