@@ -1,7 +1,17 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { join } from 'node:path';
 import { CourrierModule, LetterDeliverer, LetterReader } from '../channels/courrier/index.js';
-import { EmailDeliverer, EmailModule, EmailReader, MAILBOXES, SMTP_URL } from '../channels/email/index.js';
+import {
+  EmailDeliverer,
+  EmailModule,
+  EmailReader,
+  MAIL_TRUST,
+  MAILBOXES,
+  MARK_KEY,
+  REPLY_KEY,
+  SMTP_URL,
+  TOWN_HALL,
+} from '../channels/email/index.js';
 import { ON_SMS_STATUS, SMS_SETTINGS, SmsDeliverer, SmsModule, type SmsSettings } from '../channels/sms/index.js';
 import {
   DANGER,
@@ -13,14 +23,18 @@ import {
 } from '../channels/telephony/index.js';
 import { READERS } from '../dossiers/arrival.js';
 import { DELIVERERS } from '../dossiers/delivery.js';
+import { markPurpose } from '../dossiers/message-mark.js';
+import { replyPurpose } from '../dossiers/reply-token.js';
 import { Classifiers } from '../pipeline/qualification/index.js';
 import { Clock } from '../platform/clock/index.js';
-import { ENVIRONMENT, type Environment } from '../platform/config/index.js';
+import { ENVIRONMENT, signingKey, type Environment } from '../platform/config/index.js';
 import { TownDatabase } from '../platform/database/index.js';
 import { LOGGER } from '../platform/logs/index.js';
 import { Towns } from '../towns/index.js';
+import { mailTrust } from './mail-trust.js';
 import { onSmsStatus } from './sms-status.js';
 import { telephoneDanger, telephoneHint, TelephoneLines } from './telephone-lines.js';
+import { townHalls } from './town-halls.js';
 import { townMailboxes } from './town-mailboxes.js';
 
 const ringSeconds = 25; // rules.md, section 9
@@ -40,9 +54,34 @@ const ringSeconds = 25; // rules.md, section 9
     { provide: SMS_SETTINGS, inject: [ENVIRONMENT], useFactory: smsSettings },
     { provide: ON_SMS_STATUS, inject: [TownDatabase, Clock], useFactory: onSmsStatus },
     { provide: SMTP_URL, inject: [ENVIRONMENT], useFactory: ({ SMTP_URL: url }: Environment) => url ?? null },
+    {
+      provide: MARK_KEY,
+      inject: [ENVIRONMENT],
+      useFactory: (environment: Environment) => signingKey(environment, markPurpose),
+    },
+    {
+      provide: REPLY_KEY,
+      inject: [ENVIRONMENT],
+      useFactory: (environment: Environment) => signingKey(environment, replyPurpose),
+    },
     { provide: MAILBOXES, inject: [Towns, LOGGER], useFactory: townMailboxes },
+    { provide: TOWN_HALL, inject: [Towns], useFactory: townHalls },
+    { provide: MAIL_TRUST, inject: [MAILBOXES, ENVIRONMENT], useFactory: mailTrust },
   ],
-  exports: [LINES, HINT, DANGER, TELEPHONY_SETTINGS, SMS_SETTINGS, ON_SMS_STATUS, SMTP_URL, MAILBOXES],
+  exports: [
+    LINES,
+    HINT,
+    DANGER,
+    TELEPHONY_SETTINGS,
+    SMS_SETTINGS,
+    ON_SMS_STATUS,
+    SMTP_URL,
+    MAILBOXES,
+    MAIL_TRUST,
+    MARK_KEY,
+    REPLY_KEY,
+    TOWN_HALL,
+  ],
 })
 class ChannelNeeds {}
 

@@ -57,7 +57,8 @@ describe.each([...towns.values()])('every message of $name', (town) => {
     // A page of its own, as axe wants it.
     const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
-    await page.setContent(composeMail(written(town, change), null).html as string);
+    const from = { address: 'contact@ville.example', bounces: 'contact@ville.example', mark: 'aig' };
+    await page.setContent(composeMail(written(town, change), from).html as string);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     // A mail is shown inside another page, which has its own landmarks.
     const { violations } = await new AxeBuilder({ page }).disableRules(['landmark-one-main', 'region']).analyze();
@@ -98,7 +99,7 @@ function written(town: Town, change: Change): OutgoingMessage {
     message_id: '<m@x.example>',
     thread: [],
   };
-  return outgoing(town, { ...row, recipient, recipient_name, subject, body } as never);
+  return outgoing(town, { ...row, recipient, recipient_name, subject, body } as never, Buffer.alloc(32));
 }
 
 function missingWords(said: string, printed: string): string[] {

@@ -310,6 +310,8 @@ describe('what a service says to the usager, and what the usager says after the 
         reminder: reminderAt(told, now),
         asksAgain: false,
         answersUs: true,
+        isThanks: false,
+        isPerhapsAnother: false,
       }),
     );
     const page = async () => (await app.ask('GET', `dossiers/${number}`, agent)).body;

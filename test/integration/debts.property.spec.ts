@@ -151,6 +151,8 @@ describe('whatever people, usagers, carriers and time do with a dossier', () => 
         reminder: reminderAt(town, at),
         asksAgain: true,
         answersUs: true,
+        isThanks: false,
+        isPerhapsAnother: false,
       }),
     );
   }

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { ChannelName, SenderIdentity } from '../../src/dossiers/arrival.js';
-import { bounceOf } from '../../src/dossiers/bounce.js';
 import { messageDelivered, messageFailed } from '../../src/dossiers/message-outcome.js';
+import { messageReported } from '../../src/dossiers/message-reported.js';
 import type { DossierRow } from '../../src/dossiers/rows.js';
 import { LoopbackStage } from '../../src/pipeline/loopback/loopback.stage.js';
 import { startSending } from '../../src/pipeline/loopback/start-sending.js';
@@ -189,7 +189,9 @@ describe('the ladder of a word that does not arrive (J27)', () => {
     const id = await told('reservation-salle', { email });
     const [first] = await attempts(id);
     const start = () =>
-      room.database.inTown(room.town.id, (tx) => startSending(tx, first!.id, uuid(), room.clock.now(), false));
+      room.database.inTown(room.town.id, (tx) =>
+        startSending(tx, first!.id, uuid(), room.clock.now(), false, room.town),
+      );
     await room.rows(`UPDATE debt SET state = 'settled', reason = 'Dit au guichet.' WHERE message_id = $1`, [first!.id]);
     expect(await start()).toBe('told');
     await room.rows(`UPDATE debt SET state = 'owed', reason = NULL WHERE message_id = $1`, [first!.id]);
@@ -266,7 +268,7 @@ describe('the ladder of a word that does not arrive (J27)', () => {
     const [first] = await attempts(id);
     await room.rows(`UPDATE message SET state = 'delivered' WHERE id = $1`, [first!.id]);
     const report = { state: 'complained', failure: 'unwanted', messageId: first!.message_id } as const;
-    await room.database.inTown(room.town.id, (tx) => bounceOf(tx, report, room.clock.now()));
+    await room.database.inTown(room.town.id, (tx) => messageReported(tx, report, room.clock.now()));
     await tell(id);
     const letter = (await attempts(id)).at(-1)!;
     expect(letter.key).toBe('acknowledgement/letter');
@@ -300,7 +302,7 @@ describe('the ladder of a word that does not arrive (J27)', () => {
     const [first] = await attempts(id);
     await room.rows(`UPDATE message SET state = 'delivered' WHERE id = $1`, [first!.id]);
     const report = { state: 'complained', failure: 'unwanted', messageId: first!.message_id } as const;
-    await room.database.inTown(room.town.id, (tx) => bounceOf(tx, report, room.clock.now()));
+    await room.database.inTown(room.town.id, (tx) => messageReported(tx, report, room.clock.now()));
     await answer(id);
     const [, ...later] = await attempts(id);
     expect(later.map(({ channel }) => channel).sort()).toEqual(['letter', 'sms']);

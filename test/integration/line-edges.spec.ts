@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageReported } from '../../src/dossiers/message-reported.js';
 import { Housekeeping } from '../../src/wiring/housekeeping.js';
 import { eventually } from '../support/eventually.js';
 import { journey } from '../support/journey.js';
@@ -36,6 +37,38 @@ describe('the edges of the line', () => {
       text,
       headers: { 'In-Reply-To': messageId, References: messageId },
     });
+
+  it('mails towards a provider that takes them one by one leave half a second apart, and hold up no other', async () => {
+    const names = ['ana', 'bob', 'cleo', 'dan'].map((name) => `${name}@wanadoo.fr`);
+    await Promise.all([...names, 'eve@courriel.example'].map((from) => town.mail({ from, ...lamp })));
+    const moments = await eventually(async () => {
+      const mails = hall.sink.mails.filter(({ to }) => names.includes(to[0]!));
+      expect(mails).toHaveLength(4);
+      return mails.map(({ at }) => at.getTime()).sort((one, other) => one - other);
+    });
+    // From the end of one to the end of the next, which is not as even as from start to start.
+    expect(moments[3]! - moments[0]!).toBeGreaterThan(1_200);
+    const waited = await town.rows('SELECT attempts, failure FROM message WHERE recipient = ANY ($1)', [names]);
+    expect(waited).toEqual(names.map(() => ({ attempts: 1, failure: null })));
+  });
+
+  it('a mail whose server says that it still tries is not taken for arrived, until it must have given up (J27)', async () => {
+    const { messages } = await acknowledged('lent@courriel.example');
+    const [{ id, message_id: messageId }] = messages as [(typeof messages)[0]];
+    const stateAfter = async (hours: number) => {
+      const now = hall.clock.now();
+      hall.clock.set(new Date(now.getTime() + hours * 3_600_000));
+      await hall.app.get(Housekeeping, { strict: false }).round();
+      hall.clock.set(now);
+      return (await town.rows<{ state: string }>('SELECT state FROM message WHERE id = $1', [id]))[0]!.state;
+    };
+    await eventually(async () => expect(await stateAfter(0)).toBe('accepted'));
+    await hall.database.inTown(hall.saintAubin, (tx) =>
+      messageReported(tx, { state: 'delayed', failure: 'other', messageId }, hall.clock.now()),
+    );
+    expect(await stateAfter(25)).toBe('accepted');
+    expect(await stateAfter(7 * 24)).toBe('delivered');
+  });
 
   it('words of danger in a reply call a person at once, and are answered by no machine (UR-01, UR-03, J22)', async () => {
     const from = 'detresse@courriel.example';

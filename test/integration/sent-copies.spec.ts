@@ -96,9 +96,11 @@ describe('what was sent', () => {
 
   function sending(copies: SentCopies, deliver: (message: OutgoingMessage, keep: Keep) => Promise<DeliveryOutcome>) {
     const towns = { byId: async () => ({ services: new Map(), platform: { syndicate: {} }, configuration: town }) };
-    const enclosures = { of: async () => [] };
+    const enclosures = { of: async () => ({ files: [], words: '' }) };
     const deliverers = [{ channel: 'email' as const, deliver }];
-    return new Sending(deliverers, copies, enclosures as never, towns as never, pino({ level: 'silent' }));
+    return new Sending(deliverers, copies, enclosures as never, towns as never, pino({ level: 'silent' }), {
+      DATA_DIR: '.',
+    } as never);
   }
 
   async function aMessage(channel: string, dossier: Parameters<DesksApp['dossier']>[1] = {}): Promise<Leaving> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
@@ -135,6 +136,54 @@ describe('what is another administration’s', () => {
     expect([pdf.status, pdf.body.slice(0, 5)]).toEqual([200, '%PDF-']);
   }, 90_000);
 
+  it('what is too large for a mail is fetched from a page by its link alone, for thirty days, or until it is erased', async () => {
+    const bytes = Buffer.alloc(6 * 1024 * 1024, 'plan ');
+    const attachment = { name: 'plan d’accès.pdf', type: 'application/pdf', bytes };
+    const { contact, number, page } = await asked('lourd@courriel.example', { attachment });
+    expect((await send(number, { way: 'email', pieces: proposed((await page()).body.byEmail) })).status).toBe(204);
+    const { email, raw } = await hall.sink.waitFor(
+      ({ to, email: { subject } }) => to.includes(caf.email) && subject!.includes(number),
+    );
+    expect(email.attachments.map(({ filename }) => filename)).toEqual([`bordereau-${number}.pdf`]);
+    expect(email.text).toMatch(/^– plan d’accès\.pdf \(6,0 Mo\)$/m);
+    expect(email.text).toContain('À télécharger jusqu’au 31 mars 2027, sans compte ni mot de passe :');
+    const link = /http:\/\/mairie\.example(\/fichiers\/saint-aubin-sur-gier\/[\w-]{43})\s/.exec(`${email.text} `)![1]!;
+
+    const get = (path: string) => fetch(hall.url + path);
+    const shown = await get(link);
+    const html = await shown.text();
+    expect([shown.status, shown.headers.get('referrer-policy')]).toEqual([200, 'same-origin']);
+    expect(html).toContain('Fichiers à télécharger');
+    expect(html).not.toMatch(/<script|<img|lourd@courriel/);
+    const [, file] = [...html.matchAll(/<a href="([^"]+)" download>/g)].map(([, href]) => href!);
+    const fetched = await get(file!);
+    expect(Buffer.from(await fetched.arrayBuffer()).equals(bytes)).toBe(true);
+    expect(fetched.headers.get('content-type')).toBe('application/octet-stream');
+    expect(fetched.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''plan%20d%E2%80%99acc%C3%A8s.pdf",
+    );
+
+    // The copy that is kept is what left, link and all; nobody's visit is written down.
+    const { dossiers, messages } = await town.whole(contact.id);
+    const [kept] = await town.rows<{ sha256: string }>(
+      'SELECT document.sha256 FROM message JOIN document ON document.id = document_id WHERE message.id = $1',
+      [messages.find(({ transmission_id }) => transmission_id !== null)!.id],
+    );
+    expect(createHash('sha256').update(raw).digest('hex')).toBe(kept!.sha256);
+    const journal = 'SELECT count(*)::int AS events FROM timeline WHERE dossier_id = $1';
+    const [before] = await town.rows(journal, [dossiers[0]!.id]);
+    await get(link);
+    expect(await town.rows(journal, [dossiers[0]!.id])).toEqual([before]);
+
+    const wrong = [`${link.slice(0, -43)}${'A'.repeat(43)}`, link.replace('saint-aubin-sur-gier', 'grandval')];
+    for (const path of [`${link}/${contact.id}`, ...wrong]) expect((await get(path)).status).toBe(404);
+    await town.rows(`UPDATE document SET removed_at = now() WHERE name = $1`, [attachment.name]);
+    expect((await get(file!)).status).toBe(404);
+    expect((await get(link)).status).toBe(200);
+    hall.clock.set('2027-04-01T09:00:00Z');
+    expect((await get(link)).status).toBe(404);
+  });
+
   it('TR-01: an e-mail the administration’s server refuses leaves the work to do, and what is posted instead has its number', async () => {
     const { contact, number, page } = await asked('refus@courriel.example');
     const refused = await send(number, {
@@ -167,6 +216,24 @@ describe('what is another administration’s', () => {
     });
     expect((await page()).body.transmissions.at(-1)).toMatchObject({ state: 'sent', reference: '1A 234 567 8901 2' });
   }, 90_000);
+
+  it('TR-01: a mail of which nobody knows whether it left is looked into by a person, and the usager told once it has', async () => {
+    const { contact, number, page } = await asked('doute@courriel.example');
+    const office = { ...caf, email: 'coupe@organismes.example' };
+    await send(number, { way: 'email', office, pieces: proposed((await page()).body.byEmail) });
+    const unsure = await eventually(async () => {
+      const [entry] = (await page()).body.transmissions;
+      expect(entry).toMatchObject({ state: 'prepared', unsureMailId: expect.any(String) });
+      return entry.unsureMailId as string;
+    });
+    expect((await api('POST', `messages/${unsure}/resolution`, { arrived: true })).status).toBe(204);
+    await eventually(async () => {
+      expect((await page()).body.transmissions[0]).toMatchObject({ state: 'sent', unsureMailId: null });
+      const { messages } = await town.whole(contact.id);
+      expect(messages.find(({ key }) => key === 'transmission-notice')).toMatchObject({ state: 'accepted' });
+    });
+    expect(hall.sink.dropped.filter(({ to }) => to.includes(office.email))).toHaveLength(1);
+  });
 
   it('TR-01: a mail that bounces after it was taken is work again', async () => {
     const { contact, number, page } = await asked('rebond@courriel.example');
@@ -233,7 +300,8 @@ describe('what is another administration’s', () => {
     hall.clock.set('2027-03-22T10:00:00Z');
     await eventually(async () => expect(await silentTask()).toMatchObject({ state: 'to-do' }));
     expect((await api('POST', `tasks/${(await silentTask())!.id}/completion`, {})).status).toBe(409);
-    expect((await api('POST', `transmissions/${id}/reminders`, { by: 'email' })).status).toBe(204);
+    const clicks = [1, 2].map(() => api('POST', `transmissions/${id}/reminders`, { by: 'email' }));
+    expect((await Promise.all(clicks)).map(({ status }) => status).sort()).toEqual([204, 409]);
     const reminder = await hall.sink.waitFor(
       ({ to, email }) => to.includes(caf.email) && email.subject === `Relance : transmission du dossier ${number}`,
     );

@@ -71,6 +71,8 @@ export async function startNeeds() {
         reminder: reminderAt(town, march(4)),
         asksAgain: true,
         answersUs: false,
+        isThanks: false,
+        isPerhapsAnother: false,
         ...more,
       }),
     );

@@ -54,9 +54,11 @@ export interface TownHall extends Pick<Fresh, 'database' | 'ownerUrl' | 'service
 
 const credentials = { accountSid: 'AC0123456789abcdef0123456789abcdef', authToken: 'not-a-secret-in-a-test' };
 
+/** @param prepare changes the towns before the program reads them */
 export async function startTownHall(
   engine: Engine = 'postgres',
   settings: Record<string, string> = {},
+  prepare: (fresh: Fresh) => Promise<void> = async () => {},
 ): Promise<TownHall> {
   const { configuration } = await loadConfiguration('config');
   const mailboxes = configuration!.towns.flatMap((town) => town.mailboxes);
@@ -66,6 +68,7 @@ export async function startTownHall(
     startSmtpSink(),
     engine === 'redis' ? startRedis() : null,
   ]);
+  await prepare(fresh);
   for (const { address, url } of mailboxes) process.env[url.env] = dovecot.imapUrl(address);
   const dataDir = await mkdtemp(join(tmpdir(), 'town-hall-'));
   const publicUrl = 'http://mairie.example';

@@ -85,6 +85,8 @@ export function messageInWords(channel: MessageChannel, state: MessageState): st
 export const failureWords: Record<DeliveryFailure, string> = {
   'address-unknown': 'l’adresse n’existe pas',
   'mailbox-full': 'la boîte de l’usager est pleine',
+  'address-not-sendable': 'notre serveur d’envoi n’accepte pas les accents de cette adresse',
+  'too-large': 'message trop lourd pour le serveur',
   'rejected-by-policy': 'refusé par le serveur de l’usager',
   'provider-unreachable': 'le service d’envoi ne répond pas',
   'provider-busy': 'le service d’envoi est saturé',
@@ -123,7 +125,11 @@ export const taskWords: Record<TaskKind, string> = {
   'ping-pong': 'Réattribué deux fois : dire quel service répond',
   escalated: 'Un agent demande l’aide du responsable',
   'not-solved': 'L’usager dit que ce n’est pas réglé : le responsable regarde',
+  'mail-loop': 'Des courriels tournent en boucle : les réponses automatiques sont arrêtées',
 };
+
+/** Of a `read-reply` whose reason is `another-topic`. */
+export const anotherTopicWords = 'Semble parler d’autre chose : ouvrir un dossier ? Si oui, séparez ce contact.';
 
 export const debtWords: Record<DebtKind, string> = {
   'missed-call': 'SMS après un appel manqué',

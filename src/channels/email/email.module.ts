@@ -1,22 +1,28 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
-import type { Logger } from '../../platform/logs/index.js';
-import { LOGGER } from '../../platform/logs/index.js';
-import { INTAKE_DOOR } from '../../pipeline/intake/door.types.js';
 import type { TownMailbox } from './addresses.js';
+import type { Trust } from './authenticity.js';
 import { EmailDeliverer } from './email-deliverer.js';
-import type { MailDoor } from './mailbox-pass.js';
-import { MailboxWatchers } from './mailbox-watchers.js';
 import { EmailReader } from './read-mail.js';
+import type { TownHall } from './town-hall.js';
 
 /** Where mails are sent, `string | null`. */
 export const SMTP_URL = Symbol('SMTP_URL');
 /** The mailboxes of every town, `TownMailbox[]`. */
 export const MAILBOXES = Symbol('MAILBOXES');
+/** What the marks of our messages are signed with, `Buffer`: message-mark.ts. */
+export const MARK_KEY = Symbol('MARK_KEY');
+/** What the addresses that answers come to are signed with, `Buffer`: reply-token.ts. */
+export const REPLY_KEY = Symbol('REPLY_KEY');
+/** Who passes requests on to the mailboxes, `TownHall`. */
+export const TOWN_HALL = Symbol('TOWN_HALL');
+/** Whose word counts about the sender of a mail, by the mailbox it came to. */
+export const MAIL_TRUST = Symbol('MAIL_TRUST');
+type TrustOf = (mailbox: string) => Trust;
 
 /** The e-mail channel, in and out. It starts no watcher by itself: that is for whoever owns the mailbox. */
 @Module({})
 export class EmailModule {
-  /** @param around what gives SMTP_URL, MAILBOXES and INTAKE_DOOR, when no global module does */
+  /** @param around what gives SMTP_URL, MAILBOXES, MARK_KEY, REPLY_KEY, TOWN_HALL and MAIL_TRUST, when no global module does */
   static register(around: Pick<ModuleMetadata, 'imports' | 'providers'>): DynamicModule {
     return {
       module: EmailModule,
@@ -25,22 +31,21 @@ export class EmailModule {
         ...(around.providers ?? []),
         {
           provide: EmailReader,
-          inject: [MAILBOXES],
-          useFactory: (mailboxes: TownMailbox[]) => new EmailReader(mailboxes.map(({ address }) => address)),
+          inject: [MAILBOXES, TOWN_HALL, MARK_KEY, REPLY_KEY, MAIL_TRUST],
+          useFactory: (mailboxes: TownMailbox[], townHall: TownHall, mark: Buffer, token: Buffer, trust: TrustOf) =>
+            new EmailReader(
+              mailboxes.map(({ address }) => address),
+              { townHall, keys: { mark, token }, trust },
+            ),
         },
         {
           provide: EmailDeliverer,
-          inject: [SMTP_URL, MAILBOXES],
-          useFactory: (url: string | null, mailboxes: TownMailbox[]) => new EmailDeliverer(url, mailboxes),
-        },
-        {
-          provide: MailboxWatchers,
-          inject: [MAILBOXES, INTAKE_DOOR, LOGGER],
-          useFactory: (mailboxes: TownMailbox[], door: MailDoor, logger: Logger) =>
-            new MailboxWatchers(mailboxes, door, logger),
+          inject: [SMTP_URL, MAILBOXES, MARK_KEY],
+          useFactory: (url: string | null, mailboxes: TownMailbox[], markKey: Buffer) =>
+            new EmailDeliverer(url, mailboxes, markKey),
         },
       ],
-      exports: [EmailReader, EmailDeliverer, MailboxWatchers],
+      exports: [EmailReader, EmailDeliverer],
     };
   }
 }

@@ -33,7 +33,7 @@ export function cardOf(town: Town, member: Membership, contact: ContactRecord): 
     reasonInFrench: reasonInFrench(contact.reason),
     chrono: contact.chrono,
     language: contact.language,
-    senderLabel: senderLabel({ ...contact.sender, ...contact.read_sender }, contentHidden),
+    senderLabel: senderLabel(contact.sender, contentHidden),
     subject: contentHidden ? null : (contact.subject ?? contact.facts.subject ?? null),
     contentHidden,
     demarche: demarcheName(town, parent?.demarche ?? contact.demarche_id ?? contact.facts.demarches?.[0] ?? null),

@@ -5,6 +5,7 @@ import { alertLevels, ContactCard, type AlertLevel } from './contact-card.dto.js
 import { Guess, OutsideGuess, Segment } from './guess.dto.js';
 
 const readingKinds = ['request', 'automatic', 'bounce'] as const;
+const senderProofs = ['proven', 'unproven', 'spoofed'] as const;
 const callOutcomes = ['answered', 'abandoned', 'missed', 'failed'] as const;
 const decisions = ['auto', 'human'] as const;
 
@@ -15,6 +16,14 @@ export class DocumentLink {
   @ApiProperty({ description: 'Size.' }) bytes!: number;
 }
 
+/** Somebody of the town hall passed the mail on: the contact is the usager's. */
+export class ContactRelay {
+  @ApiProperty({ description: 'Name, else e-mail, of the agent.' }) agent!: string;
+  @Maybe(String, 'When the usager wrote to the town hall; null when the copy does not say.', { format: 'date-time' })
+  writtenAt!: string | null;
+  @Maybe(String, 'What the agent wrote above; null also when the content is hidden.') note!: string | null;
+}
+
 /** What the reader found beside the words. */
 export class ReadingFacts {
   @OneOf('ReadingKind', readingKinds, { nullable: true }) kind!: (typeof readingKinds)[number] | null;
@@ -22,6 +31,13 @@ export class ReadingFacts {
   @Maybe(Number, 'Of a letter: 0 to 100.') ocrConfidence!: number | null;
   @Maybe(String, 'Of a mail: its Message-ID.') messageId!: string | null;
   @Maybe(String, 'Of a mail: the Message-ID it answers.') inReplyTo!: string | null;
+  /** Of a mail: whether it comes from the address it shows; null: nobody has looked. */
+  @OneOf('SenderProof', senderProofs, { nullable: true }) senderProof!: (typeof senderProofs)[number] | null;
+  @ApiProperty({
+    type: [String],
+    description: 'Of a mail, in French: what could not be read or may do harm; none when hidden.',
+  })
+  warnings!: string[];
 }
 
 export class CallSummary {
@@ -60,6 +76,7 @@ export class ContactPage extends ContactCard {
   @Maybe(DocumentLink) original!: DocumentLink | null;
   @ListOf(DocumentLink) attachments!: DocumentLink[];
   @ApiProperty() reading!: ReadingFacts;
+  @Maybe(ContactRelay) relay!: ContactRelay | null;
   @Maybe(CallSummary) call!: CallSummary | null;
   @ApiProperty({ type: [String] }) documentsProvided!: string[];
   @ApiProperty({ type: [String] }) documentsMissing!: string[];

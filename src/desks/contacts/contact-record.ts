@@ -1,6 +1,7 @@
 import type { ArrivalFacts, ChannelName, SenderIdentity } from '../../dossiers/arrival.js';
 import type { MessageChannel } from '../../dossiers/delivery.js';
 import { maskRecord } from '../../dossiers/mask/index.js';
+import { saidSenderSql } from '../../dossiers/rows.js';
 import type { ContactState, MessageState } from '../../dossiers/states.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 
@@ -18,8 +19,8 @@ export interface ContactRecord {
   /** BCP 47 primary tag; null when unknown. */
   language: string | null;
   subject: string | null;
+  /** What is surest of what the door and the reader knew. */
   sender: SenderIdentity;
-  read_sender: SenderIdentity | null;
   facts: ArrivalFacts;
   service_id: string | null;
   /** Of the latest qualification. */
@@ -60,8 +61,8 @@ export async function contactRecords(
   { where, parameters, order, limit }: Chosen,
 ): Promise<ContactRecord[]> {
   const contacts = await tx.query<ContactRecord>(
-    `SELECT contact.id, channel, source, received_at, stored_at, updated_at, state, contact.reason, chrono, language, subject, sender,
-            reading -> 'sender' AS read_sender, facts, service_id,
+    `SELECT contact.id, channel, source, received_at, stored_at, updated_at, state, contact.reason, chrono, language, subject,
+            ${saidSenderSql} AS sender, facts, service_id,
             latest.demarche_id, latest.confidence, latest.decision, latest.decided_by,
             coalesce(first.guesses, '[]') AS guesses, coalesce(first.segments, '[]') AS segments, coalesce(first.alerts, '[]') AS alerts, opened.dossiers, said.messages
      FROM contact

@@ -3,8 +3,9 @@ import type { DossierPage } from '../dossiers/dossier-page.dto.js';
 import type { Membership } from '../../access/index.js';
 import { cardOf } from './card.js';
 import type { ContactDetails } from './contact-details.js';
-import type { ContactPage } from './contact-page.dto.js';
+import type { ContactPage, ContactRelay } from './contact-page.dto.js';
 import type { ContactRecord } from './contact-record.js';
+import { warningsInFrench } from './mail-warnings.js';
 import { guessesOf, outsideOf, segmentsOf } from './guesses.js';
 import { partsOf } from './parts.js';
 
@@ -32,7 +33,10 @@ export function pageOf(
       ocrConfidence: details.reading?.ocrConfidence ?? null,
       messageId: details.reading?.mail?.messageId ?? null,
       inReplyTo: details.reading?.mail?.inReplyTo ?? null,
+      senderProof: details.reading?.mail?.authenticity?.verdict ?? null,
+      warnings: hidden ? [] : warningsInFrench(details.reading?.mail?.warnings ?? []),
     },
+    relay: relayOf(details.reading, hidden),
     call: contact.facts.call ?? null,
     documentsProvided: hidden ? [] : (contact.facts.documentsProvided ?? []),
     documentsMissing: hidden ? [] : (contact.facts.documentsMissing ?? []),
@@ -48,4 +52,11 @@ export function pageOf(
     events: details.events.map((event) => (hidden ? { ...event, data: {} } : event)),
     dossiers,
   };
+}
+
+function relayOf(reading: ContactDetails['reading'], hidden: boolean): ContactRelay | null {
+  const relay = reading?.mail?.relay;
+  if (!relay) return null;
+  const { agent, writtenAt, note = null } = relay;
+  return { agent: agent.name ?? agent.email ?? '', writtenAt, note: hidden ? null : note };
 }

@@ -1152,6 +1152,8 @@ export interface components {
     };
     /** @enum {string} */
     ReadingKind: 'request' | 'automatic' | 'bounce';
+    /** @enum {string} */
+    SenderProof: 'proven' | 'unproven' | 'spoofed';
     ReadingFacts: {
       kind: components['schemas']['ReadingKind'] | null;
       /**
@@ -1165,6 +1167,20 @@ export interface components {
       messageId: string | null;
       /** @description Of a mail: the Message-ID it answers. */
       inReplyTo: string | null;
+      senderProof: components['schemas']['SenderProof'] | null;
+      /** @description Of a mail, in French: what could not be read or may do harm; none when hidden. */
+      warnings: string[];
+    };
+    ContactRelay: {
+      /** @description Name, else e-mail, of the agent. */
+      agent: string;
+      /**
+       * Format: date-time
+       * @description When the usager wrote to the town hall; null when the copy does not say.
+       */
+      writtenAt: string | null;
+      /** @description What the agent wrote above; null also when the content is hidden. */
+      note: string | null;
     };
     /** @enum {string} */
     CallOutcome: 'answered' | 'abandoned' | 'missed' | 'failed';
@@ -1336,7 +1352,8 @@ export interface components {
       | 'ping-pong'
       | 'escalated'
       | 'not-solved'
-      | 'return-call';
+      | 'return-call'
+      | 'mail-loop';
     /** @enum {string} */
     TaskState: 'to-do' | 'taken' | 'done' | 'dropped';
     Task: {
@@ -1360,7 +1377,9 @@ export interface components {
     /** @enum {string} */
     DeliveryFailure:
       | 'address-unknown'
+      | 'address-not-sendable'
       | 'mailbox-full'
+      | 'too-large'
       | 'rejected-by-policy'
       | 'provider-unreachable'
       | 'provider-busy'
@@ -1432,8 +1451,10 @@ export interface components {
       competentReceivedAt: string | null;
       closingReason: string | null;
       contactIds: string[];
-      /** @description Number of the dossier whose usager came back after it was closed for good. */
+      /** @description Number of the dossier it came from: its usager came back after it was closed, or answered about this. */
       followsNumber: string | null;
+      /** @description Numbers of the dossiers that came from this one. */
+      followedBy: string[];
       /** @description How often the usager has asked again (AR-14). */
       reminders: number;
       /** @description How often it was opened again after it was closed (K16). */
@@ -1499,6 +1520,7 @@ export interface components {
       original: components['schemas']['DocumentLink'] | null;
       attachments: components['schemas']['DocumentLink'][];
       reading: components['schemas']['ReadingFacts'];
+      relay: components['schemas']['ContactRelay'] | null;
       call: components['schemas']['CallSummary'] | null;
       documentsProvided: string[];
       documentsMissing: string[];
@@ -1906,6 +1928,11 @@ export interface components {
       failure: components['schemas']['DeliveryFailure'] | null;
       /** @description What the mail server said when it took it. */
       proof: string | null;
+      /**
+       * Format: uuid
+       * @description Of the e-mail, the request or a reminder of it, of which nobody knows whether it has left.
+       */
+      unsureMailId: string | null;
       reminders: number;
       /** Format: date-time */
       remindedAt: string | null;
@@ -2094,6 +2121,44 @@ export interface components {
       quarantined: number;
       setAside: number;
     };
+    ServerComparison: {
+      /** Format: date-time */
+      at: string;
+      onServer: number;
+      known: number;
+      /** @description On the server and not in our ledger: fetched at once. */
+      missing: number;
+      /** @description In our ledger, and in the folder no more. */
+      departed: number;
+    };
+    MailboxAccount: {
+      mailbox: string;
+      folder: string;
+      /** @description Became a contact. */
+      taken: number;
+      /** @description Known already: the same mail again. */
+      twins: number;
+      /** @description On the pile without its content: too large. */
+      refused: number;
+      /** @description Taken away by another programme before it was fetched. */
+      gone: number;
+      /** @description Now, of every day: not fetched or not stored yet. */
+      waiting: number;
+      /** @description Null: not compared that day. */
+      compared: components['schemas']['ServerComparison'] | null;
+    };
+    /** @enum {string} */
+    WaitingReason: 'message-not-fetched' | 'message-not-stored';
+    WaitingMail: {
+      mailbox: string;
+      folder: string;
+      /** @description Its number in the folder. */
+      uid: number;
+      reason: components['schemas']['WaitingReason'];
+      attempts: number;
+      /** Format: date-time */
+      since: string;
+    };
     RefusalCount: {
       /** @description A channel of arrival, or `sms`. */
       channel: string;
@@ -2103,9 +2168,11 @@ export interface components {
     Reconciliation: {
       /** Format: date */
       day: string;
-      /** @description Every door: received = accepted + underway + toPeople + quarantined + setAside. */
+      /** @description Every door: received = accepted + underway + toPeople + quarantined + setAside; every mailbox that was compared: nothing missing. */
       balanced: boolean;
       doors: components['schemas']['DoorCount'][];
+      mailboxes: components['schemas']['MailboxAccount'][];
+      waiting: components['schemas']['WaitingMail'][];
       /** @description Of the whole installation. */
       refusals: components['schemas']['RefusalCount'][];
     };

@@ -55,7 +55,7 @@ function isSentOn({ administration, tasks, contentHidden }: DossierPage): boolea
 }
 
 function Facts({ dossier }: { dossier: DossierPage }) {
-  const { service, administration, parentNumber, followsNumber, reminders, reopenings } = dossier;
+  const { service, administration, parentNumber, followsNumber, followedBy, reminders, reopenings } = dossier;
   return (
     <dl className="facts">
       {service && <Fact name="Service" value={service.name} />}
@@ -63,7 +63,8 @@ function Facts({ dossier }: { dossier: DossierPage }) {
       {reminders > 0 && <Fact name="Relances de l’usager" value={String(reminders)} />}
       {reopenings > 0 && <Fact name="Réouvertures" value={String(reopenings)} />}
       {parentNumber && <Fact name="Lié au dossier" value={parentNumber} />}
-      {followsNumber && <Fact name="Suite du dossier" value={followsNumber} />}
+      {followsNumber && <Fact name="Ouvert à la suite du dossier" value={followsNumber} />}
+      {followedBy.length > 0 && <Fact name="A donné lieu au dossier" value={followedBy.join(', ')} />}
     </dl>
   );
 }

@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core';
-import { actions, useAction } from '../api/actions.js';
 import type { DossierPage, SaidMessage } from '../api/types.js';
 import { inFull } from '../dates.js';
 import { MessageTag } from '../shared/message-tag.js';
-import { Refusal } from '../shared/refusal.js';
 import { inPairs } from '../shared/phone.js';
+import { Resolution } from '../shared/resolution.js';
 import { failureWords, messageChannelWords } from '../words.js';
 import classes from './dossier.module.css';
 
@@ -35,24 +33,8 @@ function Message({ town, message }: { town: string; message: SaidMessage }) {
         {failure && ` : ${failureWords[failure]}`}
         {segments !== null && segments > 1 && `, compté ${segments} SMS`}
       </p>
-      {state === 'unknown' && <Resolution town={town} id={message.id} />}
+      {state === 'unknown' && <Resolution town={town} id={message.id} who="L’usager" />}
       <p className="words">{body ?? 'Ce message est réservé aux agents du service.'}</p>
     </details>
-  );
-}
-
-/** A message nobody knows the fate of is never sent again by itself. */
-function Resolution({ town, id }: { town: string; id: string }) {
-  const resolve = useAction(town, actions.resolve);
-  return (
-    <div className={classes.choices}>
-      <Button size="xs" loading={resolve.isPending} onClick={() => resolve.mutate([id, true])}>
-        L’usager l’a reçu
-      </Button>
-      <Button size="xs" variant="default" loading={resolve.isPending} onClick={() => resolve.mutate([id, false])}>
-        Il n’est pas arrivé : l’envoyer de nouveau
-      </Button>
-      <Refusal error={resolve.error} />
-    </div>
   );
 }

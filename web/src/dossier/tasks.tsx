@@ -4,7 +4,7 @@ import type { Task } from '../api/types.js';
 import { inFull } from '../dates.js';
 import { Refusal } from '../shared/refusal.js';
 import { Tag } from '../shared/tag.js';
-import { taskWords } from '../words.js';
+import { anotherTopicWords, taskWords } from '../words.js';
 import classes from './dossier.module.css';
 
 /** Answering and finding out whether a message left have their own forms: « Fait » would not do it. */
@@ -43,6 +43,7 @@ function Row({ town, task, isPart }: { town: string; task: Task; isPart: boolean
         <span className={classes.what}>{name}</span>
         <span className="quiet">
           {kind === 'complete-message' && reason && `Ce message n’est pas parti : ${reason}. `}
+          {reason === 'another-topic' && `${anotherTopicWords} `}
           {service && `${service.name}. `}
           {isOpen && dueAt && `Avant le ${inFull(dueAt)}. `}
           {state === 'taken' && `Prise par ${takenBy}.`}

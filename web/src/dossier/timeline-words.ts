@@ -19,6 +19,7 @@ export const timelineWords: Record<string, string> = {
   'message-refused': 'Message refusé',
   'message-bounced': 'Message revenu',
   'message-complained': 'Message signalé indésirable par l’usager',
+  'message-delayed': 'Message retardé : le serveur de l’usager essaie encore',
   'message-dropped': 'Message annulé : l’usager a été prévenu autrement',
   'message-unknown': 'Envoi incertain',
   'message-looked-up': 'Envoi vérifié par un agent',

@@ -5,6 +5,7 @@ export type Filter = string | null;
 
 const words: Record<string, string> = {
   danger: 'Danger',
+  forged: 'Expéditeur usurpé ?',
   unsure: 'Pas assez sûr',
   'several-requests': 'Plusieurs demandes',
   'same-need': 'Dossier en cours ?',

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import { useAction } from '../api/actions.js';
+import { actions, useAction } from '../api/actions.js';
 import { taskActions, type TaskCard } from '../api/tasks.js';
 import { inFull } from '../dates.js';
 import { Refusal } from '../shared/refusal.js';
 import { Tag } from '../shared/tag.js';
-import { taskWords } from '../words.js';
+import { anotherTopicWords, taskWords } from '../words.js';
 import { AskHead } from './ask-head.js';
 import { Reassignment } from './reassignment.js';
 import classes from './tasks.module.css';
 
-/** Reasons that colleagues have written; the others are words of the program. */
-const inTheirWords: readonly TaskCard['kind'][] = ['ping-pong', 'escalated'];
+/** Reasons that colleagues have written, and the address mails go round with; the others are words of the program. */
+const inTheirWords: readonly TaskCard['kind'][] = ['ping-pong', 'escalated', 'mail-loop'];
 
 export function TaskItem({ town, task }: { town: string; task: TaskCard }) {
   const { id, kind, reason, dueAt, late, service, takenBy, mine, dossier } = task;
@@ -27,6 +27,7 @@ export function TaskItem({ town, task }: { town: string; task: TaskCard }) {
         <h2 className={classes.title}>{taskWords[kind]}</h2>
         <Where town={town} task={task} />
         {service && <p className="quiet">{service.name}</p>}
+        {reason === 'another-topic' && <p className={classes.reason}>{anotherTopicWords}</p>}
         {reason && inTheirWords.includes(kind) && (
           <p className={classes.reason}>{reason === 'silent' ? 'Prise deux fois, sans aucune suite.' : reason}</p>
         )}
@@ -34,6 +35,7 @@ export function TaskItem({ town, task }: { town: string; task: TaskCard }) {
       <div>
         <div className={classes.buttons}>
           <Hand town={town} task={task} title={title} />
+          {kind === 'mail-loop' && <AnswerAgain town={town} id={id} />}
           {dossier && <Reassignment town={town} id={id} title={title} from={service?.id ?? null} />}
           {dossier && <AskHead town={town} id={id} title={title} />}
         </div>
@@ -49,6 +51,19 @@ function Where({ town, task: { dossier, contactId, demarche } }: { town: string;
       {contactId ? <Link to={`/ville/${town}/contacts/${contactId}`}>{dossier}</Link> : dossier}
       {demarche && `, ${demarche.title}`}
     </p>
+  );
+}
+
+/** Somebody has looked: what waits leaves, and what comes is answered again. */
+function AnswerAgain({ town, id }: { town: string; id: string }) {
+  const complete = useAction(town, actions.complete);
+  return (
+    <>
+      <Button variant="default" loading={complete.isPending} onClick={() => complete.mutate([id])}>
+        Répondre de nouveau
+      </Button>
+      <Refusal error={complete.error} />
+    </>
   );
 }
 
