@@ -41,9 +41,9 @@ async function verifyMailbox(
       isComplete = false;
       continue;
     }
-    const { uidValidity, uids } = held;
+    const { uidValidity, mails } = held;
     const verified = await database.inTown(townId, (tx) =>
-      verifyFolder(tx, { townId, mailbox: mailbox.address, folder, uidValidity }, uids),
+      verifyFolder(tx, { townId, mailbox: mailbox.address, folder, uidValidity }, mails),
     );
     const { onServer, missing: lost, waiting, unread } = verified;
     say(`, ${folder}: ${onServer} on the server, ${lost} missing, ${waiting} waiting, ${unread} not read yet`);

@@ -66,6 +66,7 @@ export async function joinDossier(
         who: dossier.who,
         reminds,
         answersUs: joining.answersUs,
+        isThanks: joining.isThanks,
         answerDueAt,
       });
   if (linked.is_reopened) {

@@ -2,8 +2,11 @@ import type { MailFacts, MailKind } from './arrival.js';
 import { messageDelivered } from './message-outcome.js';
 import type { TownTransaction } from '../platform/database/index.js';
 
-/** Written by whoever has our message before them, or by the mailbox it lies in. */
-const proving: readonly MailKind[] = ['reply', 'auto-reply', 'out-of-office'];
+/**
+ * Written by whoever has our message before them, or by the mailbox it lies in. Other programmes also answer what they hold back until
+ * its writer proves to be a person, or what was sent to a mailbox that is no more (J27).
+ */
+const proving: readonly MailKind[] = ['reply', 'out-of-office'];
 
 /**
  * Whoever answers a message has received it: it has arrived, also when nobody knew whether it had left. Our Message-ID holds a uuid

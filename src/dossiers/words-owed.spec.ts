@@ -16,6 +16,7 @@ describe('what is owed to whoever writes about a dossier that is open', () => {
     who: 'same',
     reminds: true,
     answersUs: false,
+    isThanks: false,
     day: '2027-03-04',
     wordDueAt: new Date('2027-03-05T22:59:59Z'),
     answerDueAt: new Date('2027-03-25T22:59:59Z'),
@@ -50,7 +51,10 @@ describe('what is owed to whoever writes about a dossier that is open', () => {
         ]);
     expect(keys({}, { ...called, is_acknowledged: true })).toEqual(['progress-2027-03-04']);
     expect(keys({ channel: 'letter' }, called)).toEqual(['progress-2027-03-04']);
-    expect(keys({ reminds: false, answersUs: true }, called)).toEqual([]);
+    expect(wordsOwed({ ...dossier, ...called }, { ...joined, reminds: false, answersUs: true })).toMatchObject([
+      { kind: 'acknowledgement' },
+    ]);
+    expect(keys({ reminds: false, answersUs: true, isThanks: true }, called)).toEqual([]);
     expect(keys({}, { ...called, target_date: null })).toEqual([]);
   });
 

@@ -11,6 +11,8 @@ export interface Joined {
   /** The usager asks again about something that waits. */
   reminds: boolean;
   answersUs: boolean;
+  /** It says thanks and nothing else. */
+  isThanks: boolean;
   /** YYYY-MM-DD, in the town's own time. */
   day: string;
   wordDueAt: Date;
@@ -36,11 +38,14 @@ export function wordsOwed(dossier: Dossier, joined: Joined): NewDebt[] {
   return joined.answersUs || dossier.confidential || dossier.demarche_id === null ? [] : ownWords(dossier, joined);
 }
 
-/** Every electronic message is acknowledged (CRPA L112-11), also about what was told by telephone or at the counter (J04). */
-function isFirstWriting(dossier: Dossier, { channel, answersUs }: Joined): boolean {
+/**
+ * Every electronic message is acknowledged (CRPA L112-11), also about what was told by telephone or at the counter (J04), and also
+ * when it answers the word in which we confirmed that; thanks ask nothing.
+ */
+function isFirstWriting(dossier: Dossier, { channel, isThanks }: Joined): boolean {
   const isOurs = dossier.demarche_id !== null && dossier.target_date !== null;
   const isFirst = isSpoken(dossier.came_by) && !dossier.is_acknowledged;
-  return isOurs && isFirst && !answersUs && (channel === 'email' || channel === 'web_form');
+  return isOurs && isFirst && !isThanks && (channel === 'email' || channel === 'web_form');
 }
 
 /** It is neutral, as any that answers a later contact (AR-09): the law counts from this writing. */

@@ -15,8 +15,20 @@ export class MailLedger1772000000021 implements MigrationInterface {
         uid_validity bigint NOT NULL,
         -- Up to this UID every mail is in the ledger, or was gone when it was looked for.
         read_to bigint NOT NULL DEFAULT 0,
+        -- The folder's HIGHESTMODSEQ when it was last read to its end (RFC 7162); null where the server has none.
+        modseq bigint,
         checked_at timestamptz,
         PRIMARY KEY (town_id, mailbox, folder)
+      );
+      -- Whether a mailbox is read, as whoever reads it last said.
+      CREATE TABLE mailbox_state (
+        town_id uuid NOT NULL REFERENCES town (id),
+        mailbox text NOT NULL,
+        -- Null: it was looked through to its end.
+        failure text,
+        since timestamptz NOT NULL,
+        said_at timestamptz NOT NULL,
+        PRIMARY KEY (town_id, mailbox)
       );
       CREATE TABLE mail_seen (
         town_id uuid NOT NULL REFERENCES town (id),
@@ -42,6 +54,7 @@ export class MailLedger1772000000021 implements MigrationInterface {
         FOREIGN KEY (town_id, contact_id) REFERENCES contact (town_id, id)
       );
       CREATE INDEX mail_seen_by_message_id ON mail_seen (town_id, mailbox, message_id);
+      CREATE INDEX mail_seen_by_day ON mail_seen (town_id, seen_at);
       CREATE INDEX mail_seen_by_contact ON mail_seen (town_id, contact_id);
       CREATE INDEX mail_seen_waiting ON mail_seen (town_id, mailbox, folder) WHERE fate = 'waiting';
       -- Server and ledger side by side, as last compared on that day.
@@ -61,6 +74,7 @@ export class MailLedger1772000000021 implements MigrationInterface {
         departed integer NOT NULL,
         PRIMARY KEY (town_id, day, mailbox, folder)
       );
+      ${seal('mailbox_state', 'SELECT, INSERT, UPDATE')}
       ${seal('mail_folder', 'SELECT, INSERT, UPDATE')}
       ${seal('mail_seen', 'SELECT, INSERT, UPDATE (message_id, sha256, bytes, reached_at, fate, reason, attempts, contact_id, left_at)')}
       ${seal('mail_check', 'SELECT, INSERT, UPDATE')}
@@ -68,6 +82,6 @@ export class MailLedger1772000000021 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE mail_check, mail_seen, mail_folder');
+    await runner.query('DROP TABLE mail_check, mail_seen, mailbox_state, mail_folder');
   }
 }

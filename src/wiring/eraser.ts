@@ -7,7 +7,7 @@ import { Towns } from '../towns/index.js';
 const everyMs = 5 * 60_000;
 const atOnce = 100;
 
-/** Documents that were removed leave the disk too, unless another document has the very same bytes. */
+/** Documents that were removed leave the disk too, unless another document has the very same bytes; and halves of what never became one. */
 @Injectable()
 export class Eraser implements OnApplicationShutdown {
   private readonly ticker: OwnedTicker;
@@ -33,6 +33,7 @@ export class Eraser implements OnApplicationShutdown {
 
   async round(): Promise<void> {
     for (const { id } of await this.towns.all()) {
+      await this.store.clearAbandoned(id);
       for (const sha256 of await this.removed(id)) await this.erase(id, sha256);
     }
   }

@@ -1,5 +1,5 @@
 import { parseImapUrl, type DkimKey, type OAuthClient, type TownMailbox } from '../channels/email/index.js';
-import { secretFromEnvironment } from '../platform/config/index.js';
+import { InvalidEnvironment, secretFromEnvironment } from '../platform/config/index.js';
 import type { Logger } from '../platform/logs/index.js';
 import type { Towns } from '../towns/index.js';
 import type { Mailbox } from '../towns/configuration/index.js';
@@ -28,7 +28,7 @@ export function missingSecrets({ url, oauth }: Mailbox): string[] {
   return variables.filter((variable) => !secretFromEnvironment(variable));
 }
 
-/** A mailbox whose secrets are all there. Throws, naming the variable, when it holds no address of a mailbox. */
+/** A mailbox whose secrets are all there. @throws InvalidEnvironment, naming the variable, when it holds no address of a mailbox */
 export function asRead(townId: string, mailbox: Mailbox): TownMailbox {
   const { address, service, url, oauth, folders, file_to: fileTo, subaddressing } = mailbox;
   return {
@@ -50,7 +50,7 @@ function checked(variable: string, hasToken: boolean): string {
   try {
     parseImapUrl(url, hasToken);
   } catch (error) {
-    throw new Error(`${variable}: ${(error as Error).message}`, { cause: error });
+    throw new InvalidEnvironment([`${variable}: ${(error as Error).message}`]);
   }
   return url;
 }

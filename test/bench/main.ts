@@ -4,6 +4,7 @@ import { startTemplates } from '../support/templates.js';
 import { bareChain } from './bare-chain.js';
 import { bareInserts } from './bare-inserts.js';
 import { benchDanger } from './danger/main.js';
+import { benchEmail } from './email.js';
 import { benchKpis } from './kpis.js';
 import { benchQualification } from './qualification/main.js';
 import { benchUsagers } from './usagers.js';
@@ -12,11 +13,12 @@ import { wholeLine } from './whole-line.js';
 /**
  * `npm run bench`: how fast contacts go down the line, beside what the same machine does bare, in the same run. Prints a
  * table and, as its last line, the same as JSON. `npm run bench -- qualification`: how good and fast the classifier is;
- * `-- usagers`: how fast a usager is found; `-- kpis`: how fast the figures of a year are. It judges nothing: figures are kept in
- * docs/performance.md and docs/kpis.md.
+ * `-- usagers`: how fast a usager is found; `-- kpis`: how fast the figures of a year are. `-- email`: mails per second from a mailbox
+ * to the acknowledgement, beside bare imapflow and nodemailer, and the worker's memory over `--messages`. It judges nothing: figures
+ * are kept in docs/performance.md, docs/kpis.md and docs/email/mailboxes.md.
  */
 const { values, positionals } = parseArgs({
-  options: { contacts: { type: 'string', default: '400' } },
+  options: { contacts: { type: 'string', default: '400' }, messages: { type: 'string', default: '400' } },
   allowPositionals: true,
 });
 if (positionals[0] === 'qualification') {
@@ -36,6 +38,10 @@ if (positionals[0] === 'danger') {
   process.exit();
 }
 const contacts = Number(values.contacts);
+if (positionals[0] === 'email') {
+  await benchEmail(contacts, Number(values.messages));
+  process.exit();
+}
 const server = await startTemplates({ durable: true });
 process.env.AIGUILLAGE_TEST_POSTGRES = server.url;
 try {

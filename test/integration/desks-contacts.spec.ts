@@ -287,7 +287,7 @@ describe('what people see of the contacts', () => {
       );
     await seen(1, 'taken', null);
     await seen(2, 'twin', null);
-    await seen(3, 'waiting', 'message-not-stored');
+    await seen(4_294_967_295, 'waiting', 'message-not-stored');
     expect(await read()).toMatchObject({
       balanced: true,
       mailboxes: [
@@ -303,9 +303,24 @@ describe('what people see of the contacts', () => {
         },
       ],
       waiting: [
-        { mailbox: 'contact@ville.example', folder: 'INBOX', uid: 3, reason: 'message-not-stored', attempts: 1 },
+        {
+          mailbox: 'contact@ville.example',
+          folder: 'INBOX',
+          uid: 4_294_967_295,
+          reason: 'message-not-stored',
+          attempts: 1,
+        },
       ],
     });
+    await app.rows(
+      `INSERT INTO mailbox_state (town_id, mailbox, failure, since, said_at) VALUES
+         (current_town(), 'a@ville.example', 'credentials-refused', now(), now()), (current_town(), 'b@ville.example', NULL, now(), now()),
+         (current_town(), 'c@ville.example', NULL, now() - interval '2 days', now() - interval '1 hour')`,
+    );
+    expect((await read()).unread).toMatchObject([
+      { mailbox: 'a@ville.example', why: 'credentials-refused' },
+      { mailbox: 'c@ville.example', why: 'silent' },
+    ]);
     await app.rows(
       `INSERT INTO mail_check (town_id, day, mailbox, folder, at, uid_validity, on_server, known, missing, waiting, departed)
        VALUES (current_town(), $1, 'contact@ville.example', 'INBOX', now(), 7, 4, 3, 1, 1, 0)`,

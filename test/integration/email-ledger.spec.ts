@@ -16,6 +16,8 @@ const users = [
   'compared',
   'crowd',
   'restored',
+  'backed-up',
+  'unmarked',
   'unwritten',
 ];
 const quiet = pino({ level: 'silent' });
@@ -67,6 +69,24 @@ describe('the ledger of a mailbox', () => {
     expect(await contacts('restored')).toBe(6);
   }, 60_000);
 
+  it('takes what comes after the server was restored from an older copy, and gave its numbers again', async () => {
+    await dovecot.deliver('backed-up', mails(1, 2));
+    const first = watch('backed-up', { fileTo: 'Traité' });
+    await eventually(async () => expect(await contacts('backed-up')).toBe(2));
+    const restore = await dovecot.backUp('backed-up');
+    await dovecot.deliver('backed-up', mails(3, 5));
+    await eventually(async () => expect(await contacts('backed-up')).toBe(5));
+    await first.stop();
+    await restore();
+    // INTERNALDATE counts whole seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await dovecot.deliver('backed-up', mails(6, 7));
+    watch('backed-up', { fileTo: 'Traité' });
+    await eventually(async () => expect(await contacts('backed-up')).toBe(7));
+    await dovecot.deliver('backed-up', mails(8, 9));
+    await eventually(async () => expect(await contacts('backed-up')).toBe(9));
+  }, 60_000);
+
   it('finds a mailbox again that was moved to another server, marks lost and all', async () => {
     const dates = new Date('2027-03-01T09:00:00Z');
     const first = await readOnce('moved');
@@ -109,6 +129,22 @@ describe('the ledger of a mailbox', () => {
     await eventually(async () => expect(await countIn('filed', 'Traité')).toBe(4));
     expect(await countIn('filed', 'INBOX')).toBe(0);
     expect(await contacts('filed')).toBe(4);
+  }, 30_000);
+
+  it('marks again what another programme has taken the mark off, and does not take it twice', async () => {
+    await dovecot.deliver('unmarked', mails(1, 3));
+    await (await readOnce('unmarked')).stop();
+    await asClient('unmarked', async (client) => {
+      await client.messageFlagsRemove('2', ['$Aiguillage'], { uid: true });
+    });
+    watch('unmarked');
+    await eventually(() =>
+      asClient('unmarked', async (client) => {
+        expect(await client.search({ unKeyword: '$Aiguillage' }, { uid: true })).toEqual([]);
+      }),
+    );
+    expect(await contacts('unmarked')).toBe(3);
+    expect(await room.seen(address('unmarked'))).toHaveLength(3);
   }, 30_000);
 
   it('notes a mail that another programme took away before it was stored', async () => {

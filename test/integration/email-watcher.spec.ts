@@ -153,6 +153,15 @@ describe('a mailbox of the town', () => {
       expect(refused.state()).toMatchObject({ connected: false, lastError: 'credentials-refused' }),
     );
     await eventually(() => expect(unreachable.state()).toMatchObject({ connected: false, lastError: 'unreachable' }));
+    const said = () =>
+      room.fresh.database.inTown(room.townId, (tx) =>
+        tx.query(`SELECT failure FROM mailbox_state WHERE town_id = $1 AND mailbox = 'down@ville.example'`, [
+          room.townId,
+        ]),
+      );
+    await eventually(async () =>
+      expect(await said()).toEqual([{ failure: expect.stringMatching(/^(?:credentials-refused|unreachable)$/) }]),
+    );
   }, 30_000);
 });
 

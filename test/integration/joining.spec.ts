@@ -187,6 +187,36 @@ describe('one need, one dossier', () => {
     ]);
   });
 
+  it('what comes later goes to the mailbox the request came from, whoever writes under the usager’s name (ID-01)', async () => {
+    const jeanne = await needs.usager();
+    const progress = { kind: 'reply' as const, dueAt: march(8), payable: true };
+    const from = (email: string) => ({
+      sender: { name: 'Mme Fontaine', email },
+      channel: 'email',
+      received_at: march(5),
+    });
+    const reachedAt = async (id: string) =>
+      (await needs.inTown((tx) => payableDebts(tx, id))).map(({ way_channel, sender }) => [way_channel, sender.email]);
+    const openedBy = async (channel: string, sender: object) => {
+      const id = await needs.open(jeanne, { debts: [progress] });
+      await asOwner(
+        needs,
+        `UPDATE contact SET channel = $2, sender = $3
+         WHERE id IN (SELECT contact_id FROM dossier_contact WHERE dossier_id = $1)`,
+        [id, channel, sender],
+      );
+      return id;
+    };
+    const written = await openedBy('email', { email: 'Jeanne@courriel.example' });
+    await needs.join(written, await needs.contact(jeanne, from('jeanne@courriel.example')), { asksAgain: false });
+    await needs.join(written, await needs.contact(jeanne, from('pirate@ailleurs.example')), { asksAgain: false });
+    expect(await reachedAt(written)).toEqual([['email', 'jeanne@courriel.example']]);
+
+    const called = await openedBy('call', { phone: '+33639984104' });
+    await needs.join(called, await needs.contact(jeanne, from('jeanne@courriel.example')), { asksAgain: false });
+    expect(await reachedAt(called)).toEqual([['email', 'jeanne@courriel.example']]);
+  });
+
   it('an answer to a message of ours from an unknown address opens no second correspondence', async () => {
     const id = await needs.open(await needs.usager());
     const next = await needs.contact(await needs.usager());

@@ -70,6 +70,24 @@ describe('the turn of a mail', () => {
     expect(await turn('a@orange.fr', inMs(-1_000))).toBe(0);
   });
 
+  it('that nobody came for in time is taken anew: no pause of ours ends in a rush', async () => {
+    const late = inMs(-10 * minuteMs);
+    const waits = await Promise.all(Array.from({ length: 20 }, () => turn('a@orange.fr', late)));
+    expect(Math.max(...waits)).toBeGreaterThan(19 * 500 - 1_000);
+  });
+
+  it('is given a minute ahead; whoever comes when more are waiting asks again', async () => {
+    await turn('a@orange.fr');
+    await inTown((tx) =>
+      tx.query(`UPDATE mail_pace SET next_at = now() + interval '59 seconds' WHERE domain = 'orange.fr'`),
+    );
+    const waits: number[] = [];
+    for (let place = 0; place < 10; place++) waits.push(await turn('a@orange.fr'));
+    expect(waits.filter((wait) => wait <= minuteMs).length).toBeLessThan(5);
+    expect(waits.at(-1)).toBeGreaterThan(minuteMs);
+    expect(Math.max(...waits)).toBeLessThan(minuteMs + 1_000);
+  });
+
   it('is taken anew behind a provider’s rest, which grows each time it asks for another', async () => {
     const spare = () => inTown((tx) => spareDomain(tx, towards('a@repos.example')));
     const over = () =>
@@ -88,7 +106,9 @@ describe('the turn of a mail', () => {
     const wait = await turn('a@repos.example', inMs(-1_000));
     expect(wait).toBeGreaterThan(55 * minuteMs);
     // One a second from then on, until it takes one.
-    expect((await turn('b@repos.example')) - wait).toBeGreaterThan(0);
+    await over();
+    const waits = [await turn('a@repos.example'), await turn('b@repos.example')];
+    expect(waits[1]! - waits[0]!).toBeGreaterThan(500);
     expect(await turn('a@ailleurs.example')).toBe(0);
     await inTown((tx) => domainTakes(tx, towards('a@repos.example')));
     expect(await turn('c@repos.example')).toBe(0);
@@ -121,17 +141,33 @@ describe('the turn of a mail', () => {
     expect(await turn('autre@gris.example')).toEqual(isNear(2 * minuteMs));
   });
 
-  /** How long each of three attempts makes the message wait. */
-  async function tried(outcome: DeliveryOutcome): Promise<number[]> {
-    await inTown((tx) => tx.query(`DELETE FROM outbox`));
-    const id = await aMessage('usager@gris.example');
-    const stage = new DeliveryStage(
+  it('does not come for one that arrived while it was being refused', async () => {
+    const id = await aMessage('arrive@gris.example');
+    await inTown((tx) => tx.query(`UPDATE message SET state = 'delivered', attempts = 1 WHERE id = $1`, [id]));
+    const ended = await inTown(async (tx) =>
+      stageOf({ outcome: 'later', failure: 'provider-busy' }).run(tx, await rowIn(tx, id), {
+        outcome: 'later',
+        failure: 'provider-busy',
+      }),
+    );
+    expect(ended.outcome).toBe('done');
+    expect(await row(id)).toMatchObject({ state: 'delivered', failure: null });
+  });
+
+  const stageOf = (outcome: DeliveryOutcome) =>
+    new DeliveryStage(
       fresh.database,
       { send: async () => outcome } as unknown as Sending,
       { id: async () => uuid() } as never,
       { byId: async () => town } as never,
       { now: () => at },
     );
+
+  /** How long each of three attempts makes the message wait. */
+  async function tried(outcome: DeliveryOutcome): Promise<number[]> {
+    await inTown((tx) => tx.query(`DELETE FROM outbox`));
+    const id = await aMessage('usager@gris.example');
+    const stage = stageOf(outcome);
     const waits: number[] = [];
     for (let attempt = 1; attempt <= 3; attempt++) {
       await inTown((tx) =>

@@ -129,6 +129,7 @@ describe('towns are sealed from one another', () => {
       await tx.query(
         `WITH folder AS (INSERT INTO mail_folder (town_id, mailbox, folder, uid_validity) VALUES ($1, 'x', 'INBOX', 1)),
          seen AS (INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate) VALUES ($1, 'x', 'INBOX', 1, 1, 'gone')),
+         state AS (INSERT INTO mailbox_state (town_id, mailbox, since, said_at) VALUES ($1, 'x', $2, $2)),
          brake AS (INSERT INTO mail_brake (town_id, mailbox, since, last_at, answers) VALUES ($1, 'x', $2, $2, 1))
          INSERT INTO mail_check (town_id, day, mailbox, folder, at, uid_validity, on_server, known, missing, waiting, departed)
          VALUES ($1, $2::timestamptz::date, 'x', 'INBOX', $2, 1, 0, 0, 0, 0, 0)`,

@@ -86,6 +86,8 @@ describe('a worker that is killed while mails leave', () => {
       messageReported(tx, { state: 'delivered', failure: 'other', messageId: `<aig-${end}@x.example>` }, at),
     );
     const answer = { kind: 'out-of-office', inReplyTo: `<aig-${reply}@x.example>` } as const;
+    await inTown((tx) => messageAnswered(tx, { ...answer, kind: 'auto-reply' }, at));
+    expect((await states())[4]).not.toBe('delivered');
     await inTown((tx) => messageAnswered(tx, answer, at));
     await eventually(
       async () => expect(await states()).toEqual(['accepted', 'accepted', 'accepted', 'delivered', 'delivered']),

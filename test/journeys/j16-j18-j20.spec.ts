@@ -64,6 +64,23 @@ describe.each(engines)('the difficult journeys, on %s', (engine) => {
       expect(alerts).toEqual([{ state: 'to-do', reason: from }]);
     });
 
+    it('of many mails of one address that come at once, the first three are answered all the same', async () => {
+      const from = 'photos@courriel.example';
+      const rooms = ['cuisine', 'cour', 'cave', 'chambre', 'couloir'];
+      await Promise.all(
+        rooms.map((room) => town.mail({ from, subject: `lampadaire devant la ${room}`, text: 'Il ne marche plus.' })),
+      );
+      const reasons = await eventually(async () => {
+        const met = await town.rows<{ reason: string | null }>(
+          `SELECT reason FROM contact WHERE sender ->> 'email' = $1 AND state NOT IN ('received', 'read')`,
+          [from],
+        );
+        expect(met).toHaveLength(rooms.length);
+        return met.map(({ reason }) => reason);
+      });
+      expect(reasons.filter((reason) => reason === 'too-many-mails')).toHaveLength(2);
+    });
+
     it('words of danger call a person even then, and still nothing is answered by itself', async () => {
       const from = 'machine@boucle.example';
       await town.mail({ from, subject: 'square', text: 'Il y a des seringues usagées près des jeux du square.' });

@@ -32,6 +32,8 @@ export interface Dovecot {
   killAndRestart(): Promise<void>;
   /** Numbers a user's INBOX anew, as a restored or moved mailbox is: another UIDVALIDITY, other UIDs. */
   renumber(user: string): Promise<void>;
+  /** Keeps a copy of a user's mailbox. @returns what brings it back, as a server that is restored from a backup */
+  backUp(user: string): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -107,6 +109,16 @@ export async function startDovecot(users: readonly string[], introspection?: str
       for (const name of await readdir(inbox)) {
         if (/^dovecot[-.](?:uidlist|uidvalidity|index)/.test(name)) await rm(join(inbox, name), { force: true });
       }
+    },
+    backUp: async (user) => {
+      const inbox = join(directory, 'mail', user);
+      const copy = join(directory, `${user}.copy`);
+      await run('cp', ['-a', inbox, copy]);
+      return async () => {
+        await run('doveadm', ['-c', join(directory, 'conf'), 'kick', user]).catch(() => undefined);
+        await rm(inbox, { recursive: true });
+        await rename(copy, inbox);
+      };
     },
     stop,
   };

@@ -37,7 +37,7 @@ export interface OAuthClient {
 
 /** True for the address mail servers write their reports from (RFC 5321 4.5.1, RFC 2142). */
 export function isMailSystemAddress(address: string): boolean {
-  return /^(?:mailer-daemon|postmaster)$/i.test(localPart(address));
+  return /^(?:mailer-daemon|post[-_]?master)$/i.test(localPart(address));
 }
 
 /** Case is folded in the whole address: no town hall tells apart two mailboxes by it. */

@@ -57,7 +57,7 @@ function writtenResult(part: string): WrittenResult | null {
   const properties = new Map<string, string>();
   for (const [, name, quoted, plain] of bare
     .slice(said[0].length)
-    .matchAll(/([\w-]+(?:\.[\w-]+)?)\s*=\s*(?:"([^"]*)"|([^\s;]+))/g)) {
+    .matchAll(/(?<![\w.-])([\w-]+(?:\.[\w-]+)?)\s*=\s*(?:"([^"]*)"|([^\s;]+))/g)) {
     properties.set(name!.toLowerCase(), (quoted ?? plain ?? '').toLowerCase());
   }
   const comment = (part.match(/\(([^()]*)\)/g) ?? []).join(' ');

@@ -84,6 +84,15 @@ describe('what the town hall’s own server found', () => {
     expect(await authenticityOf(raw, { authservIds })).toBeNull();
   });
 
+  it.each([
+    ['one author', 'dmarc=pass header.from=autre.example', undefined],
+    ['several authors', 'dmarc=pass header.from=usager.example', 'ines@usager.example, b@autre.example'],
+    ['two fields', 'dmarc=pass header.from=autre.example', 'ines@usager.example\r\nFrom: b@autre.example'],
+  ])('proves nobody whom the server did not mean: %s', async (_, results, from) => {
+    const raw = mail(`Authentication-Results: mx.ville.example; ${results}`, from);
+    expect((await authenticityOf(raw, { authservIds }))?.verdict).toBe('unproven');
+  });
+
   it('proves nobody where several have signed as authors', async () => {
     const raw = mail(
       'Authentication-Results: mx.ville.example; dkim=pass header.d=usager.example',
@@ -143,6 +152,12 @@ describe('what we compute where it said nothing', () => {
   it('a signature of somebody else proves nothing of the writer', async () => {
     const other = await signed(mail(received('198.51.100.66')), 'envoi.example');
     expect(await computed(other, zone)).toMatchObject({ verdict: 'spoofed', dkim: 'pass' });
+  });
+
+  it('is left alone where signatures without end would have it hashed without end', async () => {
+    const whole = (await signed(mail(''), 'usager.example')).toString();
+    const with20 = Buffer.from(`${'DKIM-Signature: v=1\r\n'.repeat(20)}${whole}`);
+    expect(await computed(with20, zone)).toMatchObject({ verdict: 'unproven', dkim: 'temperror' });
   });
 
   it('nobody is called a forger while one of the two ways could not be tried', async () => {

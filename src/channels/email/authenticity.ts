@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import type { Authenticity, AuthenticityResult } from '../../dossiers/arrival.js';
 import { writtenResults, type WrittenResult } from './authentication-results.js';
 import { computedAuthenticity, type Resolver } from './computed-authenticity.js';
@@ -40,10 +41,16 @@ function verdictOf(
   dmarc: WrittenResult | undefined,
   from: string | null,
 ): Authenticity['verdict'] {
-  if (dmarc?.result === 'pass') return 'proven';
+  if (dmarc?.result === 'pass') return isAboutFrom(dmarc, from) ? 'proven' : 'unproven';
   if (dmarc?.result === 'fail') return isAgainstPolicy(dmarc) || isRefusedByMicrosoft(results) ? 'spoofed' : 'unproven';
   const isOwn = from !== null && results.some((result) => result.result === 'pass' && vouchesFor(result, from));
   return isOwn ? 'proven' : 'unproven';
+}
+
+/** A server that reads another author in a crooked From than we do has proven that other one (RFC 8601 2.7.2, `header.from`). */
+function isAboutFrom({ properties }: WrittenResult, from: string | null): boolean {
+  const about = properties.get('header.from')?.split('@').at(-1);
+  return from !== null && (about === undefined || domainToASCII(about) === domainToASCII(from));
 }
 
 /** The domain asked to have such mails refused or put aside: in a comment, a property, or Microsoft's `action`. */

@@ -58,6 +58,33 @@ describe('a mail nobody should have sent is understood as far as it goes', () =>
     expect(mail.newText).toBe('Texte');
   });
 
+  it.each([
+    ['an encoding', `Content-Transfer-Encoding: ${'('.repeat(64_000)}`],
+    ['blanks in a name', `Content-Type: text/plain; name=x${' '.repeat(64_000)}y`],
+    ['dots in a name', `Content-Type: image/png; name="${'.'.repeat(64_000)}x"`],
+    ['words that never end', `Content-Type: text/plain; name="${'=?a?q?'.repeat(10_000)}"`],
+  ])('whose fields would take the square of their length: %s', (_, field) => {
+    understood(`${mixed}${`--b\r\n${field}\r\n\r\nx\r\n`.repeat(40)}--b--`);
+  });
+
+  it('that names one recipient of sixty thousand letters, again and again', () => {
+    const group = `Final-Recipient: rfc822; ${'a'.repeat(60_000)}\r\nAction: failed\r\n\r\n`;
+    const part = `--b\r\nContent-Type: message/delivery-status\r\n\r\n${group}`;
+    const head = 'Subject: x\r\nContent-Type: multipart/report; boundary=b\r\n\r\n';
+    expect(understood(`${head}${part.repeat(40)}--b--`).kind).toBe('bounce');
+  });
+
+  it.each([
+    ['a name in UTF-7', '=?utf-7?Q?+2D0-?='],
+    ['a name cut within a character', `=?utf-8?B?${Buffer.from(`${'a'.repeat(499)}😀b`).toString('base64')}?=`],
+  ])('with half a character, which Postgres does not store: %s', (_, name) => {
+    const charset = "charset*=utf-8''a%00b";
+    const words = `Content-Type: text/plain; ${charset}\r\n\r\ncafé`;
+    const mail = understood(`From: ${name} <a@courriel.example>\r\nSubject: ${name}\r\n${words}`);
+    expect(JSON.stringify({ ...mail, files: [] })).not.toMatch(/\\u(?:d[89a-f]|0000)/);
+    expect(mail.warnings).toHaveLength(1);
+  });
+
   it('with two hundred thousand fields', () => {
     const mail = understood(`Subject: Premier\r\n${'X-A: b\r\n'.repeat(200_000)}\r\nBonjour`);
     expect(mail).toMatchObject({ subject: 'Premier', newText: 'Bonjour', warnings: ['header-cut'] });

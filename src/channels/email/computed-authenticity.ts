@@ -12,6 +12,8 @@ export type Resolver = (name: string, type: string) => Promise<string[][] | stri
 const patienceMs = 4_000;
 /** Hashing more would keep the telephone waiting. */
 const bytesMax = 5 * 1024 * 1024;
+/** Each may have the whole hashed again (RFC 6376 3.5, `l=`): a provider, a list and a sender write three. */
+const signaturesMax = 20;
 
 /** The machine's own resolver, one try a name. */
 export function dnsResolver(): Resolver {
@@ -33,16 +35,17 @@ export async function computedAuthenticity(
     dmarc: 'temperror',
     by: 'us',
   };
-  if (raw.length > bytesMax) return unknown;
+  const signatures = headers.filter(({ key }) => key === 'dkim-signature').length;
+  if (raw.length > bytesMax || signatures > signaturesMax) return unknown;
   const resolver = withPatience(resolve);
   try {
     const signed = await dkimVerify(raw, { resolver });
     const path = await pathOf(headers, trustedServers, resolver);
-    const signatures = signed.results.filter(({ status }) => status.result === 'pass');
+    const passed = signed.results.filter(({ status }) => status.result === 'pass');
     const policy = await dmarc({
       headerFrom: signed.headerFrom,
       spfDomains: path.result === 'pass' ? [path.domain] : [],
-      dkimDomains: signatures.map(({ id, signingDomain, status }) => ({
+      dkimDomains: passed.map(({ id, signingDomain, status }) => ({
         ...(id !== undefined && { id }),
         domain: signingDomain,
         aligned: !!status.aligned,
@@ -53,7 +56,7 @@ export async function computedAuthenticity(
     const said = policy === false ? 'permerror' : resultOf(policy.status.result);
     const result = isWhole(path.result, dkim) || said !== 'fail' ? said : 'temperror';
     const isStrict = policy !== false && policy.pct !== 0 && /^(?:quarantine|reject)$/i.test(policy.policy ?? '');
-    const isOwn = signatures.some(({ status }) => !!status.aligned);
+    const isOwn = passed.some(({ status }) => !!status.aligned);
     return { verdict: verdictOf(result, isStrict, isOwn), spf: path.result, dkim, dmarc: result, by: 'us' };
   } catch {
     return unknown;

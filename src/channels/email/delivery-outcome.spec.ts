@@ -22,7 +22,13 @@ describe('what became of a mail the server did not accept', () => {
     ['a mailbox full, without enhanced code', rcpt(552, '552 too much mail data'), 'refused mailbox-full'],
     ['a mailbox full today', rcpt(452, '452 4.2.2 Over quota'), 'later mailbox-full'],
     ['a list of unwanted senders', rcpt(550, '550 5.7.1 Blocked, see http://x.example'), 'refused rejected-by-policy'],
-    ['our own address not admitted', from(553, '553 5.1.8 Sender domain not found'), 'refused rejected-by-policy'],
+    // The usager is not told by letter, and their address not taken for dead, because of a setting of ours.
+    [
+      'our own address not admitted',
+      from(553, '553 5.1.8 Sender domain not found'),
+      'later provider-refused-credentials',
+    ],
+    ['an account that may not send', from(550, '550 Sender not allowed'), 'later provider-refused-credentials'],
     ['the text taken for spam', data(554, '554 5.7.1 Spam'), 'refused rejected-by-policy'],
     ['the text taken for spam, without enhanced code', data(550, '550 Spam'), 'refused rejected-by-policy'],
     ['a mail too large for that mailbox', rcpt(552, '552 5.2.3 Message exceeds limit'), 'refused too-large'],

@@ -43,8 +43,13 @@ function permanent({ responseCode = 0, response, command = '' }: SmtpFailure): D
   if (responseCode === 503) return { outcome: 'later', failure: 'provider-busy' };
   if (!ofTheMail.includes(command)) return { outcome: 'later', failure: 'provider-unreachable' };
   const detail = enhancedCode(response);
-  return { outcome: 'refused', failure: detail ? failureOfStatus(detail) : failureOfBasicCode(responseCode, command) };
+  const failure = detail ? failureOfStatus(detail) : failureOfBasicCode(responseCode, command);
+  // The recipient has not been named yet: unless it is the mail itself, it is we who may not send from there.
+  if (command === 'MAIL FROM' && !ofTheMailItself.includes(failure))
+    return { outcome: 'later', failure: 'provider-refused-credentials' };
+  return { outcome: 'refused', failure };
 }
+const ofTheMailItself: readonly DeliveryFailure[] = ['too-large', 'address-not-sendable'];
 
 function failureOfBasicCode(responseCode: number, command: string): DeliveryFailure {
   if (responseCode === 552) return command === 'MAIL FROM' ? 'too-large' : 'mailbox-full';

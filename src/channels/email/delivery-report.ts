@@ -69,12 +69,18 @@ export function deliveryReport(
 }
 
 const fieldParts = /^message\/(?:global-)?(?:delivery-status|disposition-notification|feedback-report)$/;
+const partsMax = 50;
 const fieldsInText = /^[> \t]*(?:final|original)-recipient[ \t]*:/im;
 
 /** From the parts made for it, or from plain text, or from a report that a gateway has wrapped once more. */
 function fieldsOf({ attachments, text = '' }: ReportMail): Fields[] {
-  const parts = attachments.filter(({ mimeType }) => fieldParts.test(mimeType)).map(textOfPart);
-  const plain = attachments.filter(({ mimeType }) => /^(?:text\/|message\/rfc822$)/.test(mimeType)).map(textOfPart);
+  const textsOf = (types: RegExp) =>
+    attachments
+      .filter(({ mimeType }) => types.test(mimeType))
+      .slice(0, partsMax)
+      .map(textOfPart);
+  const parts = textsOf(fieldParts);
+  const plain = textsOf(/^(?:text\/|message\/rfc822$)/);
   const texts = parts.length > 0 ? parts : [text, ...plain].filter((each) => fieldsInText.test(each));
   return texts.flatMap(fieldGroups);
 }

@@ -44,7 +44,8 @@ export class EmailDeliverer implements Deliverer {
     const refusal = isAscii(localPart(recipient)) ? null : await refusalOfLetters(this.smtpUrl);
     if (refusal) return refusal;
     const leave = await this.places.enter(domainOf(recipient));
-    if (!leave) return { outcome: 'later', failure: 'provider-busy', spare: 'domain' };
+    // It is our own connections that are taken: the provider has not asked to be spared.
+    if (!leave) return { outcome: 'later', failure: 'provider-busy' };
     return this.send(this.pool, message, keep).finally(leave);
   }
 

@@ -42,11 +42,14 @@ export function senderOf(headers: readonly MailHeader[]): SenderIdentity {
 
 // Some two hundred recipients; the parser of addresses is slower than the rest.
 export const addressesLengthMax = 10_000;
+// A field of addresses stands once (RFC 5322 3.6).
+const fieldsReadMax = 10;
 
 /** Addresses of a field, groups taken apart; entries without an `@` are dropped. */
 export function addresses(headers: readonly MailHeader[], key: string): Mailbox[] {
   return headers
     .filter((header) => header.key === key)
+    .slice(0, fieldsReadMax)
     .flatMap(
       (header) =>
         addressParser(relabelWords(header.value.slice(0, addressesLengthMax)), { flatten: true }) as Mailbox[],
@@ -54,10 +57,11 @@ export function addresses(headers: readonly MailHeader[], key: string): Mailbox[
     .filter((mailbox) => /^[^\s@]+@[^\s@]+$/.test(mailbox.address ?? ''));
 }
 
-/** One line without control characters, at most 500 characters: fit for a list on a screen. */
+/** One line without control characters and halves of characters, at most 500 long: fit for a list on a screen, and for Postgres. */
 export function cleanLine(text: string): string {
   return text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
     .trim()
-    .slice(0, 500);
+    .slice(0, 500)
+    .replace(/\p{Cs}$/u, '');
 }

@@ -5,7 +5,7 @@ export type { DkimKey, OAuthClient, TownMailbox } from './addresses.js';
 export { EmailDeliverer, type OwnMailbox } from './email-deliverer.js';
 export { EmailModule, MAIL_TRUST, MAILBOXES, MARK_KEY, REPLY_KEY, SMTP_URL, TOWN_HALL } from './email.module.js';
 export { parseImapUrl } from './mailbox/imap-url.js';
-export { mailboxFailure, type MailboxFailure } from './mailbox/failure.js';
+export { mailboxFailure, mailboxFailures, type MailboxFailure } from './mailbox/failure.js';
 export { lookInto, type FolderLook } from './mailbox/look-into.js';
 export { MailboxWatcher, type MailboxState } from './mailbox/watcher.js';
 export { EmailReader, isMail } from './read-mail.js';

@@ -1,9 +1,17 @@
 import type { MailKind, ReadingKind } from '../../dossiers/arrival.js';
 import { isRobotAddress } from '../../dossiers/robot-address.js';
-import { asksForProof, isBareAbsence, isMachineTitle, saysSomebodyIsAway, soundsLikeAbsence } from './absence-words.js';
-import { isOneOf, ownMessageId } from './addresses.js';
+import {
+  asksForProof,
+  isBareAbsence,
+  isMachineTitle,
+  saysItIsAutomatic,
+  saysSomebodyIsAway,
+  soundsLikeAbsence,
+} from './absence-words.js';
+import { isOneOf, ownMessageId, sameForm } from './addresses.js';
 import type { DeliveryReport } from './delivery-report.js';
-import { headerValue, type MailHeader } from './headers.js';
+import { addresses, headerValue, type MailHeader } from './headers.js';
+import { replySubject } from './history/index.js';
 import { answersByItself, comesFromList, writtenByMachine } from './machine-signs.js';
 import { isCalledSpam } from './spam-verdict.js';
 
@@ -36,7 +44,11 @@ export function mailKind(signs: MailSigns): MailKind {
   if (isCalledSpam(headers)) return 'spam';
   if (signs.calendar) return 'calendar';
   const answers =
-    answersByItself(headers) || isMachineTitle(subject) || isBareAbsence(subject, text) || asksForProof(text);
+    answersByItself(headers) ||
+    isMachineTitle(subject) ||
+    isBareAbsence(subject, text) ||
+    asksForProof(text) ||
+    speaksForItself(signs);
   if (answers || (soundsLikeAbsence(subject) && (answersUs(headers) || isExchangeRule(headers)))) {
     return saysSomebodyIsAway(subject, text) ? 'out-of-office' : 'auto-reply';
   }
@@ -110,6 +122,13 @@ function kindOfReport(kind: Exclude<DeliveryReport['kind'], 'none'>, headers: re
 function machineOf(signs: MailSigns): 'list' | 'auto-reply' | null {
   if (comesFromList(signs.headers, signs.groups)) return 'list';
   return writtenByMachine(signs.headers) || cannotBeAnswered(signs) ? 'auto-reply' : null;
+}
+
+/** In its words alone: not those of a mail that is passed on, nor of a form, which sends a person's own under such words. */
+function speaksForItself({ headers, subject, text, isReply }: MailSigns): boolean {
+  const [from, answerTo] = ['from', 'reply-to'].map((key) => sameForm(addresses(headers, key)[0]?.address ?? ''));
+  if (replySubject(subject).isForward || (answerTo && answerTo !== from)) return false;
+  return saysItIsAutomatic(text, isReply);
 }
 
 /** Exchange marks so what a rule of a mailbox sends: an absence, but also a person's mail that is passed on. */

@@ -187,6 +187,27 @@ describe('whether a mail comes from whom it says', () => {
     expect(await verdict(mailbox)).toBe('spoofed');
     expect(await verdict('contact@ailleurs.example')).toBeUndefined();
   });
+
+  it.each([
+    ['as they wrote', '', '', 'proven'],
+    ['who has the answer sent to somebody else', 'Reply-To: victime@autre.example\r\n', '', 'unproven'],
+    [
+      'an agent, not whoever wrote what they pass on',
+      'Subject: TR: x\r\n',
+      'De : Paul <paul@courriel.example>\r\nDate : 1 mars 2027 10:00\r\nObjet : x\r\n\r\n',
+      'unproven',
+    ],
+  ])('is proven of the From alone: %s', async (_, field, copied, verdict) => {
+    const trusting = new EmailReader([mailbox], { trust: () => ({ authservIds: ['mx.example'] }) });
+    const result = await trusting.read(
+      mailOf(
+        'Authentication-Results: mx.example; dmarc=pass header.from=saint-aubin-sur-gier.example\r\n' +
+          `From: Agent <agent@saint-aubin-sur-gier.example>\r\n${field}\r\n${copied}Bonjour`,
+      ),
+      mailbox,
+    );
+    expect(result.ok && result.reading.mail?.authenticity?.verdict).toBe(verdict);
+  });
 });
 
 describe('what cannot be read is named, never thrown', () => {

@@ -1,4 +1,4 @@
-import type { MailFacts, FileContent, Reader, Reading, ReadingResult } from '../../dossiers/arrival.js';
+import type { Authenticity, MailFacts, FileContent, Reader, Reading, ReadingResult } from '../../dossiers/arrival.js';
 import { maskSensitive } from '../../dossiers/mask/index.js';
 import { sameForm } from './addresses.js';
 import { authenticityOf, type Trust } from './authenticity.js';
@@ -86,10 +86,16 @@ function readingOf(mail: UnderstoodMail, authenticity: MailFacts['authenticity']
       ...(report.kind === 'delivered' && { arrived: true as const }),
       ...(relayed && { relay: relayed.relay }),
       ...(mail.tokenOf !== null && { tokenOf: mail.tokenOf }),
-      ...(authenticity && { authenticity }),
+      ...(authenticity && { authenticity: ofSender(authenticity, mail) }),
       ...(warnings.length > 0 && { warnings: warnings.map(maskSensitive) }),
     },
   };
+}
+
+/** A proof is the From's: it says nothing of another whom the answer goes to, nor of whoever wrote what an agent passed on. */
+function ofSender(authenticity: Authenticity, { from, sender, relayed }: UnderstoodMail): Authenticity {
+  const isFrom = sameForm((relayed?.sender ?? sender).email ?? '') === sameForm(from?.address ?? '');
+  return isFrom || authenticity.verdict !== 'proven' ? authenticity : { ...authenticity, verdict: 'unproven' };
 }
 
 // The logo under each mail of a company, the pixel that tells who reads: agents have asked every comparable product to be spared

@@ -98,7 +98,7 @@ export function understandMail(raw: Buffer, context: MailContext): UnderstoodMai
     report,
     relayed,
     tokenOf: tokenIn(mail, context),
-    warnings: [...faults].slice(0, warningsMax),
+    warnings: [...faults].slice(0, warningsMax).map(cleanLine),
   };
 }
 

@@ -42,7 +42,7 @@ export const reasonsInFrench: Readonly<Record<ContactReason, string>> = {
   'same-need': 'Un dossier ouvert concerne peut-être déjà cette demande.',
   'too-many-mails': 'Plusieurs courriels de la même adresse en dix minutes : une machine écrit peut-être.',
   automatic: 'Ce courriel semble écrit par une machine.',
-  'auto-reply': 'Ce courriel est une réponse automatique.',
+  'auto-reply': 'Ce courriel est une réponse automatique, ou vient d’une adresse à laquelle rien n’est répondu.',
   'out-of-office': 'Ce courriel est un message d’absence.',
   list: 'Ce courriel est une lettre d’information, ou vient d’une liste de diffusion.',
   calendar: 'Ce courriel est une invitation d’agenda, ou une réponse à une invitation.',

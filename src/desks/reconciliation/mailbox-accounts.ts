@@ -1,7 +1,9 @@
 import type { TownTransaction } from '../../platform/database/index.js';
-import type { MailboxAccount, WaitingMail } from './reconciliation.dto.js';
+import type { MailboxAccount, UnreadMailbox, WaitingMail } from './reconciliation.dto.js';
 
 const shownAtMost = 100;
+// Whoever reads a mailbox says so every minute.
+const silentMinutes = 10;
 
 /** What became of the mails first seen between two moments, by folder, beside the day's comparison with the server. */
 export function mailboxAccounts(tx: TownTransaction, day: string, from: Date, until: Date): Promise<MailboxAccount[]> {
@@ -25,9 +27,19 @@ export function mailboxAccounts(tx: TownTransaction, day: string, from: Date, un
 /** The mails that are on the server and could not be fetched or stored so far, the oldest first. */
 export function waitingMails(tx: TownTransaction): Promise<WaitingMail[]> {
   return tx.query<WaitingMail>(
-    `SELECT mailbox, folder, uid::int AS uid, reason, attempts, seen_at AS since FROM mail_seen
+    // UIDs have 32 bits and no sign (RFC 9051 2.3.1.1): more than an integer of Postgres holds.
+    `SELECT mailbox, folder, uid::float8 AS uid, reason, attempts, seen_at AS since FROM mail_seen
      WHERE town_id = $1 AND fate = 'waiting' ORDER BY seen_at, uid LIMIT ${shownAtMost}`,
     [tx.townId],
+  );
+}
+
+/** The mailboxes that are not being read, or of which nobody has said anything for a while; now, whatever the day. */
+export function unreadMailboxes(tx: TownTransaction): Promise<UnreadMailbox[]> {
+  return tx.query<UnreadMailbox>(
+    `SELECT mailbox, coalesce(failure, 'silent') AS why, CASE WHEN failure IS NULL THEN said_at ELSE since END AS since FROM mailbox_state
+     WHERE town_id = $1 AND (failure IS NOT NULL OR said_at < now() - $2 * interval '1 minute') ORDER BY mailbox`,
+    [tx.townId, silentMinutes],
   );
 }
 

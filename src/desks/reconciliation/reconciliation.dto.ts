@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { mailboxFailures } from '../../channels/email/index.js';
 import { channelNames, type ChannelName } from '../../dossiers/arrival.js';
 import { waitingReasons, type WaitingReason } from '../../pipeline/intake/ledger/ledger.types.js';
 import { ListOf, OneOf } from '../dto/properties.js';
@@ -54,6 +55,16 @@ export class WaitingMail {
   @ApiProperty({ format: 'date-time' }) since!: string;
 }
 
+/** `silent`: no process says that it reads it. */
+const unreadReasons = [...mailboxFailures, 'silent'] as const;
+
+/** A mailbox that is not being read, or not wholly. */
+export class UnreadMailbox {
+  @ApiProperty() mailbox!: string;
+  @OneOf('UnreadReason', unreadReasons) why!: (typeof unreadReasons)[number];
+  @ApiProperty({ format: 'date-time' }) since!: string;
+}
+
 export class Reconciliation {
   @ApiProperty({ format: 'date' }) day!: string;
   @ApiProperty({
@@ -64,5 +75,6 @@ export class Reconciliation {
   @ListOf(DoorCount) doors!: DoorCount[];
   @ListOf(MailboxAccount) mailboxes!: MailboxAccount[];
   @ListOf(WaitingMail) waiting!: WaitingMail[];
+  @ListOf(UnreadMailbox, 'Now, whatever the day.') unread!: UnreadMailbox[];
   @ListOf(RefusalCount, 'Of the whole installation.') refusals!: RefusalCount[];
 }

@@ -5,7 +5,7 @@ import { TownDatabase } from '../../platform/database/index.js';
 import { Towns } from '../../towns/index.js';
 import type { Membership } from '../../access/index.js';
 import { countDoors, isBalanced } from './balance.js';
-import { isBalancedWithServer, mailboxAccounts, waitingMails } from './mailbox-accounts.js';
+import { isBalancedWithServer, mailboxAccounts, unreadMailboxes, waitingMails } from './mailbox-accounts.js';
 import type { Reconciliation, RefusalCount } from './reconciliation.dto.js';
 
 @Injectable()
@@ -25,13 +25,14 @@ export class Reconciliations {
       : DateTime.fromJSDate(this.clock.now(), { zone }).startOf('day');
     const iso = start.toISODate()!;
     const [from, until] = [start.toJSDate(), start.plus({ days: 1 }).toJSDate()];
-    const { doors, mailboxes, waiting } = await this.database.inTown(townId, async (tx) => ({
+    const { doors, mailboxes, waiting, unread } = await this.database.inTown(townId, async (tx) => ({
       doors: await countDoors(tx, from, until),
       mailboxes: await mailboxAccounts(tx, iso, from, until),
       waiting: await waitingMails(tx),
+      unread: await unreadMailboxes(tx),
     }));
     const balanced = doors.every(isBalanced) && mailboxes.every(isBalancedWithServer);
-    return { day: iso, balanced, doors, mailboxes, waiting, refusals: await this.refusals(iso) };
+    return { day: iso, balanced, doors, mailboxes, waiting, unread, refusals: await this.refusals(iso) };
   }
 
   private refusals(day: string): Promise<RefusalCount[]> {

@@ -54,7 +54,7 @@ export async function requestOf(tx: TownTransaction, number: string): Promise<Re
     [tx.townId, number],
   );
   if (!row) return null;
-  const { reading, ...request } = row;
+  const { reading: _reading, ...request } = row;
   return { ...request, sender: saidSender(row) };
 }
 

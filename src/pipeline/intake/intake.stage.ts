@@ -113,8 +113,12 @@ function toldReading({ facts, sender }: ContactRow): Reading {
   };
 }
 
-/** Postgres keeps no NUL, which some PDF makers write between letters. */
-const storable = (words: string) => words.replaceAll('\0', '');
+/** Postgres keeps no NUL, which some PDF makers write between letters, and no half of a character. */
+const storable = (words: string) => words.replace(/[\0\p{Cs}]/gu, '');
+
+function asJson(value: object): string {
+  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? storable(each) : each));
+}
 
 async function writeReading(
   tx: TownTransaction,
@@ -141,8 +145,8 @@ async function writeReading(
       subject && maskSensitive(storable(subject)),
       maskSensitive(storable(text)),
       language,
-      JSON.stringify(stored),
-      JSON.stringify(files),
+      asJson(stored),
+      asJson(files),
     ],
   );
 }

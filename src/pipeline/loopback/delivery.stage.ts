@@ -101,10 +101,12 @@ export class DeliveryStage implements Stage<'message', Prepared> {
     if (at.getTime() - message.composed_at.getTime() > patienceMs) {
       return failed(await messageFailed(tx, message.id, 'refused', failure, at));
     }
-    await tx.query(
-      `UPDATE message SET state = 'composed', failure = $3, turn_at = NULL WHERE town_id = $1 AND id = $2 AND state = 'sending'`,
+    const [waits] = await tx.query(
+      `UPDATE message SET state = 'composed', failure = $3, turn_at = NULL WHERE town_id = $1 AND id = $2 AND state = 'sending' RETURNING id`,
       [tx.townId, message.id, failure],
     );
+    // A report or an answer was faster than the server's own word: it has arrived, or come back.
+    if (!waits) return done();
     const restMs = spare === 'domain' ? await spareDomain(tx, await this.pace(tx, message)) : 0;
     return later(Math.max(restMs, pauseMs(message.attempts, spare === 'mail' ? greyPauseMs : firstPauseMs)));
   }

@@ -31,8 +31,9 @@ export interface PayableDebt {
 /**
  * Debts of a dossier that no message speaks of yet, beside the contact each answers: the one it names, else the first of the
  * dossier, and none that was joined to it. Of its words, those that are about this dossier (J24). What comes after the first words
- * goes the way the usager wrote last, if they did since: whoever called, then wrote, is answered in writing. An acknowledgement
- * stays with what it acknowledges (EL-07), and what somebody else wrote is theirs (DI-01).
+ * goes the way the usager wrote last, if they did since: whoever called, then wrote, is answered in writing. It never goes to
+ * another mailbox than the one the request came from (ID-01, R112-11-3): who knows a name and a telephone number writes them under
+ * a mail of their own. An acknowledgement stays with what it acknowledges (EL-07), and what somebody else wrote is theirs (DI-01).
  */
 export function payableDebts(tx: TownTransaction, dossierId: string): Promise<PayableDebt[]> {
   return tx.query<PayableDebt>(
@@ -53,11 +54,18 @@ export function payableDebts(tx: TownTransaction, dossierId: string): Promise<Pa
        JOIN usager own ON own.town_id = $1 AND own.id = contact.usager_id
        WHERE dossier_contact.town_id = $1 AND dossier_id = $2 AND debt.kind = ANY ($3) AND NOT debt.facts ? 'contact'
        AND written.channel IN ('email', 'web_form', 'letter') AND coalesce(writer.merged_into, writer.id) = coalesce(own.merged_into, own.id)
+       AND (written.channel = 'letter' OR ${emailOf('contact')} IS NULL OR ${emailOf('written')} = ${emailOf('contact')})
        ORDER BY written.received_at DESC, written.id DESC LIMIT 1) AS way ON true
      WHERE debt.town_id = $1 AND debt.dossier_id = $2 AND debt.state = 'owed' AND debt.payable AND debt.message_id IS NULL
      ORDER BY debt.due_at, debt.id`,
     [tx.townId, dossierId, later],
   );
+}
+
+/** SQL: of a contact, where a mail to its sender goes. */
+function emailOf(contact: string): string {
+  return `lower(CASE WHEN ${contact}.reading #> '{mail,relay}' IS NULL THEN coalesce(${contact}.reading #>> '{sender,email}', ${contact}.sender ->> 'email')
+    ELSE ${contact}.reading #>> '{sender,email}' END)`;
 }
 
 const later: readonly DebtKind[] = [

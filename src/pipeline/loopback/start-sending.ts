@@ -2,7 +2,7 @@ import type { MessageRow } from '../../dossiers/rows.js';
 import type { MessageState } from '../../dossiers/states.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Town } from '../../towns/index.js';
-import { paceTowards, takeTurn } from './turns/index.js';
+import { paceTowards, takeTurn, turnsAheadMs } from './turns/index.js';
 
 type Leaving = MessageRow & { number: string; service_id: string };
 export type Started = Leaving | 'elsewhere' | 'orphan' | 'at-night' | 'told' | { waitMs: number };
@@ -47,9 +47,10 @@ async function inTurn(
   const waitMs = await takeTurn(tx, paceTowards(town, message.recipient), message.turn_at);
   if (waitMs === 0) return message;
   await tx.query(
-    `UPDATE message SET state = 'composed', attempts = attempts - 1, turn_at = now() + $3 * interval '1 millisecond'
+    `UPDATE message SET state = 'composed', attempts = attempts - 1,
+       turn_at = CASE WHEN $3::int <= $4::int THEN now() + $3 * interval '1 millisecond' END
      WHERE town_id = $1 AND id = $2`,
-    [tx.townId, message.id, waitMs],
+    [tx.townId, message.id, waitMs, turnsAheadMs],
   );
   return { waitMs };
 }

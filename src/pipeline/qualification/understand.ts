@@ -36,7 +36,7 @@ export function understand(contact: ContactRow, town: Town, { classify }: Pick<A
       ...segment,
       text: written.slice(segment.from, segment.to),
     })),
-    dangers: dangersIn(words, town),
+    dangers: dangersIn(words, town, contact.reading?.mail?.relay?.note),
     told: needOf(contact, town),
   };
 }

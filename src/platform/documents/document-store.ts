@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../config/index.js';
 
 const untouchedMs = 60 * 60_000;
+// Nobody writes at one file for that long.
+const abandonedMs = 24 * 3_600_000;
 
 /**
  * Originals, byte for byte, on disk, named by their content, in a folder per town. Written and flushed before the
@@ -23,16 +25,18 @@ export class DocumentStore {
   async put(townId: string, bytes: Buffer): Promise<string> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const path = this.pathOf(townId, sha256);
-    if (await isKept(path)) return sha256;
-    await mkdir(dirname(path), { recursive: true });
-    await rename(await written(path, [bytes]), path);
+    if (!(await isKept(path))) {
+      await makeFolder(dirname(path));
+      await rename(await written(path, [bytes]), path);
+    }
+    await flushFolder(dirname(path));
     return sha256;
   }
 
   /** As `put`, of what is too large to be held in memory. When the source or the disk fails, nothing is left of it. */
   async putStream(townId: string, content: Readable): Promise<{ sha256: string; size: number }> {
     const folder = join(this.root, townId);
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const hash = createHash('sha256');
     let size = 0;
     const counted = async function* () {
@@ -47,9 +51,10 @@ export class DocumentStore {
     const path = this.pathOf(townId, sha256);
     if (await isKept(path)) await rm(part);
     else {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await rename(part, path);
     }
+    await flushFolder(dirname(path));
     return { sha256, size };
   }
 
@@ -80,6 +85,16 @@ export class DocumentStore {
     return true;
   }
 
+  /** Takes off the disk what a process left that died while a large content came. */
+  async clearAbandoned(townId: string): Promise<void> {
+    const folder = join(this.root, townId);
+    const names = await readdir(folder).catch(() => []);
+    for (const path of names.filter((name) => name.endsWith('.part')).map((name) => join(folder, name))) {
+      const written = await stat(path).catch(() => null);
+      if (written && Date.now() - written.mtimeMs > abandonedMs) await rm(path, { force: true });
+    }
+  }
+
   private pathOf(townId: string, sha256: string): string {
     return join(this.root, townId, sha256.slice(0, 2), sha256);
   }
@@ -99,6 +114,24 @@ async function written(path: string, content: Iterable<Buffer> | AsyncIterable<B
     await file.close();
   }
   return part;
+}
+
+/** A folder, and what leads to it, that are there after a power cut too. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  for (let made = resolve(path); made.length >= resolve(first).length; made = dirname(made))
+    await flushFolder(dirname(made));
+}
+
+/** A name is in its folder, not in its file: flushing the file alone does not keep it (fsync(2)). */
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 /** There already, and marked as wanted now. */

@@ -3,10 +3,11 @@ import { PageTitle } from '../shared/page-title.js';
 import { Reading } from '../shared/reading.js';
 import { Tag } from '../shared/tag.js';
 import classes from './accounts.module.css';
-import { useReconciliation } from './accounts.js';
+import { useReconciliation, type Reconciliation } from './accounts.js';
 import { Doors } from './doors.js';
 import { Mailboxes } from './mailboxes.js';
 import { Refusals } from './refusals.js';
+import { UnreadMailboxes } from './unread-mailboxes.js';
 import { WaitingMails } from './waiting-mails.js';
 
 /** What became of all that came in on a day, for whoever must be sure that nothing is lost. */
@@ -34,13 +35,10 @@ export function AccountsPage() {
                 />
               </label>
               <p role="status">
-                {accounts.balanced ? (
-                  <Tag tone="done">Les comptes sont justes</Tag>
-                ) : (
-                  <Tag tone="danger">Les comptes ne sont pas justes : prévenez l’informatique</Tag>
-                )}
+                <Verdict accounts={accounts} />
               </p>
             </div>
+            <UnreadMailboxes mailboxes={accounts.unread} />
             <WaitingMails mails={accounts.waiting} />
             <Doors doors={accounts.doors} />
             <Mailboxes mailboxes={accounts.mailboxes} />
@@ -50,4 +48,11 @@ export function AccountsPage() {
       </Reading>
     </>
   );
+}
+
+function Verdict({ accounts: { balanced, unread, waiting } }: { accounts: Reconciliation }) {
+  if (!balanced) return <Tag tone="danger">Les comptes ne sont pas justes : prévenez l’informatique</Tag>;
+  if (unread.length > 0) return <Tag tone="danger">Une boîte n’est pas lue : prévenez l’informatique</Tag>;
+  if (waiting.length > 0) return <Tag tone="waiting">Les comptes sont justes ; des courriels attendent encore</Tag>;
+  return <Tag tone="done">Les comptes sont justes</Tag>;
 }

@@ -8,6 +8,7 @@ export type Reconciliation = Schemas['Reconciliation'];
 export type DoorCount = Schemas['DoorCount'];
 export type MailboxAccount = Schemas['MailboxAccount'];
 export type WaitingMail = Schemas['WaitingMail'];
+export type UnreadMailbox = Schemas['UnreadMailbox'];
 
 /** @param day YYYY-MM-DD; null: today */
 export function useReconciliation(town: string, day: string | null) {

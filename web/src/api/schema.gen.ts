@@ -2159,6 +2159,28 @@ export interface components {
       /** Format: date-time */
       since: string;
     };
+    /** @enum {string} */
+    UnreadReason:
+      | 'unreachable'
+      | 'timed-out'
+      | 'tls-failed'
+      | 'credentials-refused'
+      | 'connection-lost'
+      | 'server-out-of-bounds'
+      | 'folder-missing'
+      | 'listing-refused'
+      | 'mailbox-read-only'
+      | 'message-not-fetched'
+      | 'message-not-stored'
+      | 'message-not-marked'
+      | 'other'
+      | 'silent';
+    UnreadMailbox: {
+      mailbox: string;
+      why: components['schemas']['UnreadReason'];
+      /** Format: date-time */
+      since: string;
+    };
     RefusalCount: {
       /** @description A channel of arrival, or `sms`. */
       channel: string;
@@ -2173,6 +2195,8 @@ export interface components {
       doors: components['schemas']['DoorCount'][];
       mailboxes: components['schemas']['MailboxAccount'][];
       waiting: components['schemas']['WaitingMail'][];
+      /** @description Now, whatever the day. */
+      unread: components['schemas']['UnreadMailbox'][];
       /** @description Of the whole installation. */
       refusals: components['schemas']['RefusalCount'][];
     };

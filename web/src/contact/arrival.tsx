@@ -32,7 +32,7 @@ export function Arrival({ town, contact, reasons = [] }: Given) {
       {contact.call && <CallStory call={contact.call} events={contact.events} />}
       <Pieces title="Pièces remises" pieces={documentsProvided} />
       <Pieces title="Pièces qui manquent" pieces={documentsMissing} />
-      <Pieces title="À savoir avant d’ouvrir les fichiers" pieces={contact.reading.warnings} />
+      <Pieces title="À savoir" pieces={contact.reading.warnings} />
       {original && <Original town={town} document={original} title="Original" />}
       {attachments.map((document) => (
         <Original key={document.documentId} town={town} document={document} title="Pièce jointe" />

@@ -1,4 +1,5 @@
 const lengthMax = 150;
+const givenMax = 1000;
 
 /**
  * The name of a file from outside, fit for a screen and for a disk: no path, no sign that is not seen or that turns the reading
@@ -7,8 +8,9 @@ const lengthMax = 150;
  */
 export function safeFileName(given: string | null, type: string, number: number): string {
   const name = (given ?? '')
+    .slice(-givenMax)
     .replace(/^[^]*[\\/]/, '')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/gu, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
     .replace(/\s+/g, ' ')
     // Windows drops what stands at the end: « a.exe . » is « a.exe ».

@@ -1,3 +1,5 @@
+import { attributionAt, fieldsOfAttribution } from './attribution.js';
+import { ungluedFields } from './field-names.js';
 import { announcedBlock, headerBlockAt, type HeaderBlock } from './header-block.js';
 import { isBlank, mailLines, unquoted, type MailLine } from './mail-lines.js';
 import { splitHistory } from './split-history.js';
@@ -25,10 +27,13 @@ interface Start {
   title: MailLine | null;
 }
 
-/** The first mail that a text copies with its fields (« De : », « Date : »…), null when there is none. */
-export function forwardedIn(text: string): Forwarded | null {
+/**
+ * The first mail that a text copies with its fields (« De : », « Date : »…), null when there is none.
+ * @param isForward its subject says that a mail is passed on: « Le …, X <x@y> a écrit : » then begins it too (Outlook for Mac)
+ */
+export function forwardedIn(text: string, isForward = false): Forwarded | null {
   const lines = mailLines(text.replace(onOneLine, asFields));
-  const start = startIn(lines);
+  const start = startIn(lines, isForward);
   if (!start) return null;
   const { from = '', date, subject } = start.block.fields;
   const said = date ?? (start.title && dateInTitle(start.title));
@@ -50,18 +55,21 @@ export function isPassedOn(text: string): boolean {
 }
 
 /** Yahoo writes the title and the fields in one line of its plain text. */
-const onOneLine = /^[ >]{0,8}(-{2,5} (?:Message transmis|Forwarded Message) -{2,5}) ((?:De|From) ?: .{1,2000})$/gm;
+const onOneLine = /^[ >]{0,8}(-{5} [\p{L} ]{5,40} -{5}) (\p{L}[\p{L} ]{1,20}[ \u00a0]?:.{1,2000})$/gmu;
 
 function asFields(_: string, title: string, fields: string): string {
-  return `${title}\n${fields.replace(/(?<=[>\d"\p{L}]) ?(?=(?:À|To|Cc|Envoyé|Sent|Objet|Subject) ?: )/gu, '\n')}`;
+  return `${title}\n${ungluedFields(fields)}\n`;
 }
 
-function startIn(lines: readonly MailLine[]): Start | null {
+function startIn(lines: readonly MailLine[], isForward: boolean): Start | null {
   for (let at = 0; at < lines.length; at += 1) {
     const announced = titleAt(lines, at) && announcedBlock(lines, at);
     if (announced) return { at, blockAt: announced.at, block: announced.block, title: lines[at]! };
     const block = headerBlockAt(lines, at);
     if (block?.isProven) return { at, blockAt: at, block, title: null };
+    const attribution = isForward ? attributionAt(lines, at) : null;
+    const fields = attribution && fieldsOfAttribution(attribution);
+    if (fields) return { at, blockAt: at, block: { length: attribution.length, fields, isProven: true }, title: null };
   }
   return null;
 }

@@ -1,6 +1,5 @@
-import { isBlank, nextWords, type MailLine } from './mail-lines.js';
-
-export type HeaderField = 'from' | 'date' | 'to' | 'subject';
+import { fieldNamed, ungluedFields, type FieldName, type HeaderField } from './field-names.js';
+import { isBlank, mailLines, nextWords, type MailLine } from './mail-lines.js';
 
 /** « De : … / Envoyé : … / À : … / Objet : … », that mail programmes put above the mail they copy. */
 export interface HeaderBlock {
@@ -14,14 +13,16 @@ export interface HeaderBlock {
 const linesMax = 40;
 
 /**
- * The block that begins at a line, null when none does. In French, English, German, Spanish, Portuguese, Italian and Dutch.
+ * The block that begins at a line, null when none does.
  * @param isAnnounced a title stands above it: who wrote is then enough
  */
 export function headerBlockAt(lines: readonly MailLine[], index: number, isAnnounced = false): HeaderBlock | null {
   const first = fieldOf(lines[index]);
   if (!first || first.name === 'other') return null;
+  const inOneLine = blockInLine(lines[index]!);
+  if (inOneLine) return inOneLine;
   const fields: HeaderBlock['fields'] = {};
-  let open: HeaderField | 'other' | undefined;
+  let open: FieldName | undefined;
   let at = index;
   for (; at < Math.min(lines.length, index + linesMax); at += 1) {
     if (isBlank(lines[at])) {
@@ -35,13 +36,25 @@ export function headerBlockAt(lines: readonly MailLine[], index: number, isAnnou
       if (field.name !== 'other' && fields[field.name] !== undefined) break;
       open = field.name;
       if (field.name !== 'other') fields[field.name] = field.value;
-    } else if (open && isContinued(lines, at, open === 'other' ? null : fields[open]!)) {
+    } else if (
+      open &&
+      (isContinued(lines, at, open === 'other' ? null : fields[open]!) || isBetween(lines, at, fields))
+    ) {
       if (open !== 'other') fields[open] = `${fields[open]!} ${lines[at]!.bare}`.trim();
     } else break;
   }
   const others = [fields.date, fields.to, fields.subject].filter((value) => value !== undefined).length;
   if (fields.from === undefined || others < (isAnnounced ? 0 : 2)) return null;
   return { length: at - index, fields, isProven: isProven(fields) };
+}
+
+/** Where a page has lost its line ends: « De : X Envoyé : … À : … Objet : … ». */
+function blockInLine({ bare }: MailLine): HeaderBlock | null {
+  const found = mailLines(ungluedFields(bare)).map((line) => fieldOf(line));
+  const fields: HeaderBlock['fields'] = {};
+  for (const field of found) if (field && field.name !== 'other') fields[field.name] ??= field.value;
+  const isWhole = fields.from !== undefined && Object.keys(fields).length >= 3;
+  return isWhole ? { length: 1, fields, isProven: isProven(fields) } : null;
 }
 
 /** A line that is folded, or that follows a field left empty. */
@@ -53,36 +66,28 @@ function isContinued(lines: readonly MailLine[], at: number, value: string | nul
   return isFolded || isOpen || /^<?(?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,255}>?[;,]?$/.test(bare);
 }
 
+/** Gmail folds a long subject as it folds words; other fields follow it. */
+function isBetween(lines: readonly MailLine[], at: number, fields: HeaderBlock['fields']): boolean {
+  const next = fieldOf(lines[at + 1])?.name;
+  const isNew = next !== undefined && (next === 'other' || fields[next] === undefined);
+  return isNew && fields.from !== undefined && !isBlank(lines[at - 1]);
+}
+
 function isProven({ from = '', to = '', date = '' }: HeaderBlock['fields']): boolean {
   return /\S@\S/.test(from) || /\S@\S/.test(to) || /\d{1,2} ?[:h] ?\d{2}/i.test(date);
 }
 
 interface Field {
-  name: HeaderField | 'other';
+  name: FieldName;
   value: string;
 }
 
 /** « De : X », `*De :* X`, `From:X`; undefined for any other line. */
 function fieldOf(line: MailLine | undefined): Field | undefined {
-  const found = /^[*_]{0,2}([\p{L}’'.() -]{1,24}?) {0,12}[*_]{0,2} {0,3}:[*_]{0,2}(.*)$/u.exec(line?.bare ?? '');
-  const name = found && names.get(found[1]!.toLowerCase().replaceAll('’', "'"));
+  const found = /^[*_]{0,2}([\p{L}’'.() -]{1,24}?) {0,12}[*_]{0,2} {0,3}[:：][*_]{0,2}(.*)$/u.exec(line?.bare ?? '');
+  const name = found && fieldNamed(found[1]!);
   return name ? { name, value: found[2]!.trim() } : undefined;
 }
-
-const spellings: Record<Field['name'], string> = {
-  from: 'de|from|von|da|van|från|fra|expéditeur|expediteur|remitente|remetente|mittente',
-  date: "date|envoyé|envoye|envoyé le|envoyé à|date d'envoi|sent|sent at|gesendet|datum|enviado|enviado el|enviada em|enviado em|fecha|data|inviato|data invio|verzonden|skickat|sendt",
-  to: 'à|a|to|pour|destinataire|destinataires|an|para|aan|till|til',
-  subject: 'objet|sujet|subject|betreff|asunto|assunto|oggetto|onderwerp|ämne|emne',
-  other:
-    'cc|cci|bcc|copie|copie à|copie a|copie cachée|répondre à|réponse à|reply-to|importance|priorité|priority|pièces jointes|pièce jointe|pj|attachments|attachment|organisation|organization|kopie|kopie (cc)|cópia|sensibilité|catégories|message-id|références|references',
-};
-
-const names = new Map(
-  Object.entries(spellings).flatMap(([name, words]) =>
-    words.split('|').map((word) => [word, name as Field['name']] as const),
-  ),
-);
 
 /** The place of the block that a title at `index` announces: on the same or the next lines. Null when none follows. */
 export function announcedBlock(lines: readonly MailLine[], index: number): { at: number; block: HeaderBlock } | null {

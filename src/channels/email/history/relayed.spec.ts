@@ -41,6 +41,32 @@ describe('a mail that an agent passes on', () => {
     expect(relayedIn({ ...mail, ...change }, townHall)?.sender.email).toBe('sophie.durand@courriel.example');
   });
 
+  it.each([
+    'victime@courriel.example <sophie.durand@courriel.example>',
+    '"victime@courriel.example" <sophie.durand@courriel.example>',
+    'Mairie de la part de Victime <victime@courriel.example> <sophie.durand@courriel.example>',
+  ])('is that of the address it came from, whoever else its name names: %s', (from) => {
+    const text = original.replace('Sophie Durand <sophie.durand@courriel.example>', from);
+    expect(relayedIn({ ...mail, text }, townHall)?.sender.email).toBe('sophie.durand@courriel.example');
+  });
+
+  it.each([{ spf: 'fail' }, { spf: 'softfail' }, { dmarc: 'fail' }] as const)(
+    'by somebody whom a check belies (%j) is not: anybody may write an agent’s address',
+    (failed) => {
+      expect(relayedIn({ ...mail, authenticity: { ...authenticity('unproven'), ...failed } }, townHall)).toBeNull();
+      const passedOnByServer = { ...authenticity('proven'), ...failed };
+      expect(relayedIn({ ...mail, authenticity: passedOnByServer }, townHall)).not.toBeNull();
+    },
+  );
+
+  it('keeps the subject that the agent wrote among their words', () => {
+    const note = 'URGENT : menace de suicide\n\nPour le service scolaire.';
+    expect(relayedIn({ ...mail, subject: 'TR: URGENT : menace de suicide' }, townHall)).toMatchObject({
+      subject: 'inscription cantine',
+      relay: { note },
+    });
+  });
+
   it('and that another agent had passed on before, is still the usager’s', () => {
     const between = [
       'De : Paul Roy <paul.roy@ville.example>',
@@ -77,6 +103,25 @@ describe('a mail that an agent passes on', () => {
     expect(note).not.toContain('1111');
   });
 
+  it.each([
+    // Which of the two numbers is the day is only known in French.
+    [
+      'in French',
+      'Le 01/03/2027 09:00, « Sophie Durand » <sophie.durand@courriel.example> a écrit :',
+      '2027-03-01T08:00:00.000Z',
+    ],
+    ['in Dutch', 'Op 01-03-2027 09:00 heeft Sophie Durand <sophie.durand@courriel.example> geschreven:', null],
+    ['in Hungarian', '01/03/2027 09:00 időpontban Sophie Durand (sophie.durand@courriel.example) ezt írta:', null],
+  ])('may be one of Outlook for Mac, which writes it as an answer: %s', (_, line, writtenAt) => {
+    const text = `Pour le service scolaire.\n\n${line}\n\n    Bonjour, je voudrais inscrire ma fille.`;
+    expect(relayedIn({ ...mail, text }, townHall)).toEqual({
+      sender: { name: 'Sophie Durand', email: 'sophie.durand@courriel.example' },
+      subject: 'inscription cantine',
+      text: 'Bonjour, je voudrais inscrire ma fille.',
+      relay: { agent, writtenAt, note: 'Pour le service scolaire.' },
+    });
+  });
+
   it('comes from a name alone where the copy says no more', () => {
     const text = original.replace(' <sophie.durand@courriel.example>', '');
     expect(relayedIn({ ...mail, text }, townHall)?.sender).toEqual({ name: 'Sophie Durand' });
@@ -89,6 +134,13 @@ describe('a mail stays that of whoever sent it', () => {
     ['when somebody only claims to be an agent', { authenticity: authenticity('spoofed') }],
     ['when an agent writes without passing anything on', { text: 'Bonjour, la salle est-elle libre ?' }],
     ['when an agent answers', { subject: 'RE: inscription cantine' }],
+    [
+      'when an agent answers a colleague who had passed it on',
+      {
+        subject: 'RE: TR: inscription cantine',
+        text: `Je m’en occupe.\n\n-----Message d'origine-----\nDe : Paul Roy <paul.roy@ville.example>\n\n-----Message transféré-----\n${original}`,
+      },
+    ],
     [
       'when an agent passes on a colleague’s own words',
       { text: original.replace('courriel.example', 'ville.example') },

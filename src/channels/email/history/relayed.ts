@@ -39,17 +39,23 @@ const relaysMax = 5;
  * wrote first cannot be told: it then stays the contact of whoever sent it.
  */
 export function relayedIn({ from: agent, subject, text, authenticity }: PassedOn, townHall: TownHall): Relayed | null {
-  if (!agent.email || !isOfTownHall(agent.email, townHall) || authenticity?.verdict === 'spoofed') return null;
-  if (!replySubject(subject ?? '').isForward && !isPassedOn(text)) return null;
+  if (!agent.email || !isOfTownHall(agent.email, townHall) || isBelied(authenticity)) return null;
+  const { isReply, isForward } = replySubject(subject ?? '');
+  // What an answer copies was passed on in an earlier mail.
+  const said = isReply ? splitHistory(text, { isReply, isForward }).newText : text;
+  if (!isForward && !isPassedOn(said)) return null;
+  const outer = replySubject(subject ?? '').bare;
   const notes: string[] = [];
-  let inside = forwardedIn(text);
+  let inside = forwardedIn(text, isForward);
   for (let relays = 1; inside && relays < relaysMax && isAgents(inside, townHall); relays += 1) {
     notes.push(inside.note);
-    inside = forwardedIn(inside.text);
+    inside = forwardedIn(inside.text, true);
   }
   if (!inside || !hasWriter(inside) || isAgents(inside, townHall)) return null;
-  const note = [...notes, inside.note].filter(Boolean).join('\n\n');
-  const bare = inside.subject ?? replySubject(subject ?? '').bare;
+  const bare = inside.subject ?? outer;
+  // A subject the agent wrote is a word of theirs.
+  const retitled = replySubject(bare).bare === outer ? '' : outer;
+  const note = [retitled, ...notes, inside.note].filter(Boolean).join('\n\n');
   const original = { isReply: replySubject(bare).isReply, isForward: replySubject(bare).isForward };
   return {
     sender: inside.from,
@@ -61,6 +67,16 @@ export function relayedIn({ from: agent, subject, text, authenticity }: PassedOn
       ...(note && { note: maskSensitive(note) }),
     },
   };
+}
+
+/**
+ * A check that was made failed, whatever the domain asks to do about it (RFC 8601 2.7): an agent's name that anybody could write would
+ * have us write to whom they like, and date their request as early as they like.
+ */
+function isBelied(authenticity: Authenticity | undefined): boolean {
+  if (!authenticity || authenticity.verdict === 'proven') return false;
+  const { verdict, spf, dmarc } = authenticity;
+  return verdict === 'spoofed' || dmarc === 'fail' || spf === 'fail' || spf === 'softfail';
 }
 
 function isAgents({ from }: Forwarded, townHall: TownHall): boolean {

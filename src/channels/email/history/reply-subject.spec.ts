@@ -23,6 +23,8 @@ describe('the prefixes of a subject', () => {
     ['Fwd: trou', passedOn, 'trou'],
     ['FW: trou', passedOn, 'trou'],
     ['I: trou', passedOn, 'trou'],
+    ['İLT: trou', passedOn, 'trou'],
+    ['Videresend: trou', passedOn, 'trou'],
     ['[Externe] TR: trou', passedOn, 'trou'],
     ['Ynt: trou', answer, 'trou'],
     ['رد: trou', answer, 'trou'],

@@ -8,7 +8,7 @@ export interface ReplySubject {
 }
 
 const prefix =
-  /^\s*(?:(?<reply>r[eé]|r[eé]p|réponse|aw|antw|sv|vs|res|rif|r|ynt|odp|отв|ответ|رد|回复|答复)|(?<forward>tr|transf|transféré|fwd?|i|wg|rv|enc|vb|vl|ilt|pd|doorst|пересл|إعادة توجيه|转发))\s?(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s*[:：]/iu;
+  /^\s*(?:(?<reply>r[eé]|r[eé]p|réponse|aw|antw|sv|vs|res|rif|r|ynt|odp|отв|ответ|رد|回复|答复)|(?<forward>tr|transf|transféré|fwd?|i|wg|rv|enc|vb|vl|pd|doorst|videresend|redir\.|[iİ]lt|пересл|إعادة توجيه|转发))\s?(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s*[:：]/iu;
 const tag = /^\s*\[[^\]]{1,60}\](?=\s*\S)/;
 const prefixesMax = 30;
 

@@ -76,7 +76,8 @@ function copyAt(lines: readonly MailLine[], at: number, isReply: boolean): Copy 
   if (title === 'passed-on') return isQuotedAgain(lines[at]!, isReply) ? null : 'passed-on';
   if (title) return isReply ? copyFrom(lines, at, 1 + headersAfter(lines, at)) : null;
   const block = headerBlockAt(lines, at);
-  if (block && isReply) return copyFrom(lines, at, block.length);
+  // A person may lay out a letter in an answer, « De : … », « À : … », « Objet : … »: programmes also say when.
+  if (block && isReply && (block.isProven || block.fields.date !== undefined)) return copyFrom(lines, at, block.length);
   const attribution = attributionAt(lines, at);
   if (!attribution) return null;
   const copy = copyFrom(lines, at, attribution.length);

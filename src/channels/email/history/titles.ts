@@ -4,12 +4,13 @@ import type { MailLine } from './mail-lines.js';
 const original = [
   String.raw`(?:message|mail|e-mail|courriel) (?:d['’]origine|original|initial)`,
   String.raw`original (?:message|appointment|e-?mail)`,
-  String.raw`(?:ursprüngliche nachricht|original-?nachricht|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)`,
+  String.raw`(?:ursprüngliche nachricht|original-?nachricht|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|oprindelig besked|opprinnelig melding|ursprungligt meddelande)`,
 ].join('|');
 const passedOn = [
   String.raw`(?:message|mail|e-mail|courriel) (?:transf[ée]r[ée]|transmis|r[ée]exp[ée]di[ée]|fait suivre)`,
   String.raw`forwarded (?:message|e-?mail)`,
   String.raw`(?:weitergeleitete nachricht|mensaje reenviado|mensagem (?:re)?encaminhada|messaggio inoltrato|doorgestuurd bericht)`,
+  String.raw`(?:přeposlaná zpráva|videresendt (?:meddelelse|melding)|vidarebefordrat meddelande|edelleenlähetetty viesti|välitetty viesti(?: ?/ ?fwd\.msg)?|továbbított üzenet|przekazana wiadomość|treść przekazanej wiadomości|mesaj redirecționat|proslijeđena poruka|preposlaná správa(?: -+ forwarded message)?|[İi]letilmiş mesaj|[İi]letilen [İi]leti|(?:пересылаемое|перенаправленное) сообщение|(?:перенаправлене|переслане) повідомлення|メッセージを転送)`,
   // Lotus Notes.
   String.raw`(?:transf[ée]r[ée] par|r[ée]exp[ée]di[ée] par|forwarded by) .{1,160}?`,
 ].join('|');
@@ -19,7 +20,9 @@ const ofOriginalAlone = new RegExp(String.raw`^(?:${original}) ?:?$`, 'iu');
 const ofPassedOn = new RegExp(String.raw`^${rule} ?(?:${passedOn}) ?(?:${rule})?$`, 'iu');
 const ofPassedOnAlone = new RegExp(String.raw`^(?:${passedOn}) ?:?$`, 'iu');
 const apple =
-  /^(?:d[ée]but du (?:message|courriel) (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|begin forwarded message|anfang der weitergeleiteten (?:e-mail|nachricht)|inicio del mensaje reenviado|início da mensagem (?:re)?encaminhada|inizio messaggio inoltrato) ?:?$/iu;
+  /^(?:d[ée]but du (?:message|courriel) (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|begin forwarded message|anfang der weitergeleiteten (?:e-mail|nachricht)|inicio del mensaje reenviado|início da mensagem (?:re)?encaminhada|inizio messaggio inoltrato|začátek přeposílané zprávy|start på videresendt besked|välitetty viesti alkaa|započni proslijeđenu poruku|továbbított levél kezdete|begin doorgestuurd bericht|videresendt melding|początek przekazywanej wiadomości|începe mesajul redirecționat|начало переадресованного сообщения|začiatok preposlanej správy|vidarebefordrat mejl|[İi]leti başlangıcı|початок листа, що пересилається) ?:?$/iu;
+// In a tongue that is not listed, where the fields of a mail follow.
+const betweenRules = new RegExp(String.raw`^[-=]{3,} ?\p{L}[\p{L} ’'/]{3,60} ?[-=]{3,}$`, 'u');
 // Orange, La Poste.
 const webmail = /^message du \d{1,2}\/\d{1,2}\/\d{2,4}(?: à)? \d{1,2}[:h]\d{2}/iu;
 
@@ -31,7 +34,7 @@ export function titleAt(lines: readonly MailLine[], index: number): 'original' |
   if (ofOriginal.test(bare)) return 'original';
   const isPassedOn = ofPassedOnAlone.test(bare);
   // Without rules around them, they are words like others unless the fields of a mail follow.
-  if (!isPassedOn && !ofOriginalAlone.test(bare) && !webmail.test(bare)) return null;
+  if (!isPassedOn && ![ofOriginalAlone, webmail, betweenRules].some((title) => title.test(bare))) return null;
   if (!announcedBlock(lines, index)) return null;
   return isPassedOn ? 'passed-on' : 'original';
 }

@@ -58,5 +58,10 @@ function arrivalOf(mailbox: TownMailbox, headers: readonly MailHeader[], marks: 
 }
 
 function shortId(headers: readonly MailHeader[]): string | null {
-  return messageIdOf(headers)?.slice(0, messageIdLengthMax) ?? null;
+  // Cut within a character, it could not be stored.
+  return (
+    messageIdOf(headers)
+      ?.slice(0, messageIdLengthMax)
+      .replace(/\p{Cs}$/u, '') ?? null
+  );
 }

@@ -4,6 +4,7 @@ import type { FetchedMail, MailLedger } from '../../../pipeline/intake/ledger/le
 import type { TownMailbox } from '../addresses.js';
 import { arrivalOfLargeMail, arrivalOfMail, refusedMail, type RawMail } from './arrival-of-mail.js';
 import { mailBytesMax } from '../read-mail.js';
+import { instantOf } from './list-folder.js';
 import { isBeyondReading, largeBytes, type Waiting } from './lane.js';
 
 // Enough to say whose mail it is and what about.
@@ -46,13 +47,14 @@ async function fetchLarge(
 ): Promise<FetchedMail[]> {
   const [head] = await fetchRaw(client, [mail], { start: 0, maxLength: headBytes });
   if (!head) return [];
-  // It is not as large as the server said: this is all of it.
-  if (head.raw.length < headBytes) return [arrivalOfMail(mailbox, head)];
+  // It is not as large as the server said, or the server gives no more at once.
+  if (head.raw.length < headBytes)
+    return (await fetchRaw(client, [mail], true)).map((one) => arrivalOfMail(mailbox, one));
   if (isBeyondReading(mail)) return [refusedMail(mailbox, head, mail.bytes)];
   const { content } = await client.download(String(mail.uid), undefined, { uid: true, chunkSize: pieceBytes });
   if (!content) return [];
-  let failed: unknown = null;
-  content.once('error', (error: unknown) => (failed = error));
+  let failed: Error | null = null;
+  content.once('error', (error: Error) => (failed = error));
   const stored = await ledger.keep(mailbox.townId, Readable.from(content)).catch((error: unknown) => {
     content.destroy();
     throw failed ?? new NotKept('a large mail could not be written down', { cause: error });
@@ -75,12 +77,7 @@ async function fetchRaw(
     // The others come alone, another time.
     if (mails.length > 0 && bytes > heldBytesMax) continue;
     asked.delete(uid);
-    mails.push({ uid, raw, reachedAt: dateOf(internalDate) });
+    mails.push({ uid, raw, reachedAt: instantOf(internalDate) ?? new Date() });
   }
   return mails;
-}
-
-function dateOf(internalDate: Date | string | undefined): Date {
-  const date = new Date(internalDate ?? Number.NaN);
-  return Number.isNaN(date.getTime()) ? new Date() : date;
 }

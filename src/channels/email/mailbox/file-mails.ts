@@ -9,11 +9,20 @@ export function markAmong(permanentFlags: ReadonlySet<string> | undefined): stri
   return isKept ? keyword : '\\Seen';
 }
 
-/** The mails of the open folder that bear our mark, or do not. */
-export async function uidsMarked(client: ImapFlow, isMarked: boolean): Promise<number[]> {
-  const mark = markOf(client);
-  const query = mark === keyword ? { [isMarked ? 'keyword' : 'unKeyword']: keyword } : { seen: isMarked };
-  return uidsWhere(client, query);
+/** The mails of the open folder that bear our mark. */
+export function uidsMarked(client: ImapFlow): Promise<number[]> {
+  return uidsWhere(client, markOf(client) === keyword ? { keyword } : { seen: true });
+}
+
+/** Those that do not. @param since only those that came or were changed since that HIGHESTMODSEQ (RFC 7162 3.1.5) */
+export function uidsUnmarked(client: ImapFlow, since: bigint | null): Promise<number[]> {
+  const changed = since !== null && modseqOf(client) !== null && { modseq: since };
+  return uidsWhere(client, { ...(markOf(client) === keyword ? { unKeyword: keyword } : { seen: false }), ...changed });
+}
+
+/** The open folder's HIGHESTMODSEQ; null where the server does not keep it (CONDSTORE, RFC 7162). */
+export function modseqOf({ mailbox }: ImapFlow): bigint | null {
+  return (mailbox && !mailbox.noModseq && mailbox.highestModseq) || null;
 }
 
 /**
@@ -29,6 +38,8 @@ export async function fileMails(
   const range = uids.join(',');
   if (!(await client.messageFlagsAdd(range, [markOf(client)], { uid: true, silent: true }))) return false;
   if (fileTo === undefined) return true;
+  // Without these a move ends in an EXPUNGE of all that other programmes have marked as deleted.
+  if (!['MOVE', 'UIDPLUS', 'IMAP4rev2'].some((capability) => client.capabilities.has(capability))) return false;
   return (await client.messageMove(range, fileTo, { uid: true })) !== false;
 }
 

@@ -4,19 +4,21 @@ import { describeError, type Logger } from '../../../platform/logs/index.js';
 import type { TownMailbox } from '../addresses.js';
 import type { MailboxFailure } from './failure.js';
 import { fetchMails, NotKept } from './fetch-mails.js';
-import { fileMails, uidsMarked } from './file-mails.js';
+import { fileMails, modseqOf, uidsMarked, uidsUnmarked } from './file-mails.js';
 import { Lane, type Waiting } from './lane.js';
-import { looksOf, uidsFrom, uidsWhere } from './list-folder.js';
+import { heldMails, looksOf, uidsFrom, uidsWhere } from './list-folder.js';
 
 // As long as the line is full, older mails wait in the mailbox, so that a new one is not behind them all; but never for ever.
 const breathsMax = 20;
-const filedAtOnce = 1_000;
+const filedAtOnce = 500;
 const compareEveryMs = 24 * 3_600_000;
 
 export interface Pausing {
   isStopping(): boolean;
   /** Waits a moment, or until a mail is announced. */
   breathe(): Promise<void>;
+  /** Other folders want to be looked at: what has long been there waits for the next turn. */
+  isTurnOver(): boolean;
 }
 
 /**
@@ -32,6 +34,8 @@ export class FolderReader {
   private readonly unfiled = new Set<number>();
   private highest = 0;
   private comparedAt: Date | null = null;
+  /** Of the folder when this reading began. */
+  private modseq: bigint | null = null;
   private isBegun = false;
   /** What waits is in the ledger too. */
   private isWrittenDown = true;
@@ -44,14 +48,20 @@ export class FolderReader {
     private readonly logger: Logger,
   ) {}
 
+  /** It was left before its end, for the others' sake. */
+  get hasMore(): boolean {
+    return this.backlog.length > 0;
+  }
+
   /** @returns the last failure met, null when all went well */
   async read(client: ImapFlow, pausing: Pausing): Promise<MailboxFailure | null> {
     this.failure = null;
     this.isWrittenDown = true;
+    this.modseq = modseqOf(client);
     if (this.isBegun) await this.tryAgain(client);
     else await this.begin(client);
     await this.drain(client, pausing);
-    if (!pausing.isStopping() && (await this.findMissing(client))) await this.drain(client, pausing);
+    if (!pausing.isStopping() && !this.hasMore && (await this.findMissing(client))) await this.drain(client, pausing);
     return this.failure;
   }
 
@@ -64,43 +74,58 @@ export class FolderReader {
       if (batch.length + vanished.length === 0) break;
       if (pausing.isStopping()) return;
       if (batch.length > 0) await this.carry(client, batch);
-      if (lane === this.backlog) await this.waitForLine(client, pausing);
+      if (lane === this.fresh) continue;
+      if (pausing.isTurnOver()) return;
+      await this.waitForLine(client, pausing);
     }
-    if (this.isWrittenDown) await this.ledger.readTo(this.folder, this.highest);
+    if (!this.isWrittenDown) return;
+    // What is filed later than this is looked for among all of them.
+    const isSettled = this.unfiled.size + this.troubles.size === 0;
+    await this.ledger.readTo(this.folder, this.highest, isSettled ? this.modseq : null);
   }
 
   private async waitForLine(client: ImapFlow, pausing: Pausing): Promise<void> {
-    for (let breaths = 0; breaths < breathsMax && this.backlog.length > 0 && !pausing.isStopping(); breaths += 1) {
+    for (let breaths = 0; breaths < breathsMax && this.hasMore && !pausing.isStopping(); breaths += 1) {
       if (!(await this.ledger.isLineFull(this.folder.townId))) return;
       await pausing.breathe();
       await this.lookForNew(client);
-      if (this.fresh.length > 0) return;
+      if (this.fresh.length > 0 || pausing.isTurnOver()) return;
     }
   }
 
   private async tryAgain(client: ImapFlow): Promise<void> {
-    this.backlog.add([...this.troubles.keys()]);
+    if (!this.hasMore) this.backlog.add([...this.troubles.keys()]);
     await this.file(client, [...this.unfiled]);
   }
 
   private async begin(client: ImapFlow): Promise<void> {
-    const { readTo, known, waiting, isRenumbered, checkedAt } = await this.ledger.resume(this.folder);
+    const { readTo, modseq, known, waiting, isRenumbered, checkedAt } = await this.ledger.resume(this.folder);
     const listed = await uidsFrom(client, readTo + 1);
     const seen = new Set(known);
     let unknown = listed.filter((uid) => !seen.has(uid));
     if (isRenumbered && unknown.length > 0) unknown = await this.withoutRecognised(client, unknown);
+    if (isRestored(client, readTo)) unknown = await this.givenAgain(client);
     this.backlog.add(unknown);
     for (const { uid, attempts } of waiting) this.troubles.set(uid, attempts);
     this.backlog.add(waiting.map(({ uid }) => uid));
-    this.highest = Math.max(readTo, listed.at(-1) ?? 0);
+    this.highest = Math.max(Math.min(readTo, lastUidOf(client)), listed.at(-1) ?? 0);
     this.comparedAt = checkedAt;
-    await this.fileAgain(client);
+    await this.fileAgain(client, new Set([...unknown, ...this.troubles.keys()]), modseq);
     this.isBegun = true;
+  }
+
+  /** The server came back from an older copy, and gives numbers again: what bears another date is another mail. */
+  private async givenAgain(client: ImapFlow): Promise<number[]> {
+    const last = lastUidOf(client);
+    const { missing } = await this.ledger.compare(this.folder, await heldMails(client, last));
+    await this.ledger.doubt(this.folder, missing);
+    await this.ledger.rewind(this.folder, last);
+    return missing;
   }
 
   /** A folder numbered anew holds what we have long taken: our mark and the ledger say so, without fetching it all again. */
   private async withoutRecognised(client: ImapFlow, unknown: readonly number[]): Promise<number[]> {
-    const marked = new Set(await uidsMarked(client, true));
+    const marked = new Set(await uidsMarked(client));
     const looks = await looksOf(
       client,
       unknown.filter((uid) => marked.has(uid)),
@@ -109,10 +134,21 @@ export class FolderReader {
     return unknown.filter((uid) => !recognised.has(uid));
   }
 
-  /** What was stored and not filed, because we or the server died in between. */
-  private async fileAgain(client: ImapFlow): Promise<void> {
-    const left = this.mailbox.fileTo ? await uidsFrom(client, 1) : await uidsMarked(client, false);
-    if (left.length > 0) await this.file(client, await this.ledger.stored(this.folder, left));
+  /**
+   * What was stored and not filed, because we or the server died in between. Without our mark a number proves nothing (it may have been
+   * given again): such a mail is fetched once more, and its content says whether it is known.
+   */
+  private async fileAgain(client: ImapFlow, todo: ReadonlySet<number>, since: bigint | null): Promise<void> {
+    const unmarked = await uidsUnmarked(client, since);
+    await this.fetchAgain(unmarked.filter((uid) => uid <= this.highest && !todo.has(uid)));
+    if (this.mailbox.fileTo) await this.file(client, await this.ledger.stored(this.folder, await uidsMarked(client)));
+  }
+
+  /** Written down first: whatever befalls us, they are met again. */
+  private async fetchAgain(uids: readonly number[]): Promise<void> {
+    if (uids.length === 0) return;
+    await this.ledger.doubt(this.folder, uids);
+    this.backlog.add(uids);
   }
 
   private async lookForNew(client: ImapFlow): Promise<void> {
@@ -203,9 +239,18 @@ export class FolderReader {
   /** Once a day what the server holds is set beside what we know. @returns whether there is something to fetch */
   private async findMissing(client: ImapFlow): Promise<boolean> {
     if (this.comparedAt && Math.abs(Date.now() - this.comparedAt.getTime()) < compareEveryMs) return false;
-    const { missing } = await this.ledger.compare(this.folder, await uidsFrom(client, 1, this.highest));
+    const { missing } = await this.ledger.compare(this.folder, await heldMails(client, this.highest));
     this.comparedAt = new Date();
-    this.backlog.add(missing);
+    await this.fetchAgain(missing);
     return missing.length > 0;
   }
+}
+
+/** The last number the server has given, UIDNEXT - 1 (RFC 9051 2.3.1.1); nothing is concluded where it does not say. */
+function lastUidOf({ mailbox }: ImapFlow): number {
+  return mailbox && mailbox.uidNext > 0 ? mailbox.uidNext - 1 : Infinity;
+}
+
+function isRestored(client: ImapFlow, readTo: number): boolean {
+  return lastUidOf(client) < readTo;
 }

@@ -1,7 +1,7 @@
 import type { ImapFlow } from 'imapflow';
 import { mailBytesMax } from '../read-mail.js';
 
-const askedAtOnce = 1_000;
+const askedAtOnce = 500;
 const batchMessagesMax = 64;
 const batchBytesMax = 16 * 1024 * 1024;
 /** From here on a mail is written to the disk while it comes, alone. */

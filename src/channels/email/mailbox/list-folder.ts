@@ -1,7 +1,8 @@
 import type { ImapFlow, SearchObject } from 'imapflow';
+import type { HeldMail } from '../../../pipeline/intake/ledger/ledger.types.js';
 import { MailboxRefusal } from './failure.js';
 
-const askedAtOnce = 1_000;
+const askedAtOnce = 500;
 
 /** UIDs of the open folder in ascending order, from one to another. Throws when the server does not say. */
 export async function uidsFrom(client: ImapFlow, from: number, to: number | '*' = '*'): Promise<number[]> {
@@ -18,6 +19,26 @@ export async function uidsWhere(client: ImapFlow, query: SearchObject): Promise<
   return found;
 }
 
+/** Number and date of arrival of every mail of the open folder, up to one. A mail whose date is not told is there all the same. */
+export async function heldMails(client: ImapFlow, to: number): Promise<HeldMail[]> {
+  const uids = await uidsFrom(client, 1, to);
+  const dates = new Map<number, Date | null>();
+  for (let at = 0; at < uids.length; at += askedAtOnce) {
+    const range = uids.slice(at, at + askedAtOnce).join(',');
+    const query = { uid: true, internalDate: true };
+    for await (const { uid, internalDate } of client.fetch(range, query, { uid: true })) {
+      dates.set(uid, instantOf(internalDate));
+    }
+  }
+  return uids.map((uid) => ({ uid, reachedAt: dates.get(uid) ?? null }));
+}
+
+/** INTERNALDATE; null when the server gives none that is one. */
+export function instantOf(internalDate: Date | string | undefined): Date | null {
+  const date = new Date(internalDate ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
 export interface Look {
   uid: number;
   messageId: string | null;
@@ -32,8 +53,8 @@ export async function looksOf(client: ImapFlow, uids: readonly number[]): Promis
     const range = uids.slice(at, at + askedAtOnce).join(',');
     const query = { uid: true, envelope: true, size: true, internalDate: true };
     for (const { uid, envelope, size, internalDate } of await client.fetchAll(range, query, { uid: true })) {
-      const reachedAt = new Date(internalDate ?? Number.NaN);
-      if (!envelope?.messageId || size === undefined || Number.isNaN(reachedAt.getTime())) continue;
+      const reachedAt = instantOf(internalDate);
+      if (!envelope?.messageId || size === undefined || reachedAt === null) continue;
       looks.push({ uid, messageId: envelope.messageId, bytes: size, reachedAt });
     }
   }

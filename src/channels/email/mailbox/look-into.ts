@@ -1,13 +1,14 @@
+import type { HeldMail } from '../../../pipeline/intake/ledger/ledger.types.js';
 import type { TownMailbox } from '../addresses.js';
 import { parseImapUrl } from './imap-url.js';
-import { uidsFrom } from './list-folder.js';
+import { heldMails } from './list-folder.js';
 import { AccessTokens } from './oauth.js';
 import { imapClient } from './open-imap.js';
 
 /** What a folder holds on its server; null: it has no such folder. */
 export interface FolderLook {
   folder: string;
-  held: { uidValidity: bigint; uids: number[] } | null;
+  held: { uidValidity: bigint; mails: HeldMail[] } | null;
 }
 
 /** Lists the folders of a mailbox that are read, without changing anything. Throws what `mailboxFailure` names. */
@@ -24,7 +25,10 @@ export async function lookInto(mailbox: TownMailbox): Promise<FolderLook[]> {
         if (client.usable) return null;
         throw error;
       });
-      looks.push({ folder, held: open && { uidValidity: open.uidValidity, uids: await uidsFrom(client, 1) } });
+      looks.push({
+        folder,
+        held: open && { uidValidity: open.uidValidity, mails: await heldMails(client, open.uidNext) },
+      });
     }
     await client.logout();
     return looks;

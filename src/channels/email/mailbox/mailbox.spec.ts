@@ -23,6 +23,7 @@ describe('the address of a mailbox on its server', () => {
     'https://u:p@ville.example',
     'imaps://ville.example',
     'imaps://contact@ville.example',
+    'imaps://contact:cent%@ville.example',
   ])('is refused unquoted: %s', (url) => {
     expect(() => parseImapUrl(url)).toThrow('a mailbox needs an address of the form imaps://user:password@host');
   });
@@ -82,5 +83,10 @@ describe('the key of a mail', () => {
     expect(key(`${mail}.`)).not.toBe(key(mail));
     expect(key('Subject: x\r\n\r\n')).toMatch(/ sans-identifiant [0-9a-f]{64}$/);
     expect(key(`Message-ID: <${'a'.repeat(240)}@b.example>\r\n\r\n`).length).toBeLessThan(400);
+  });
+
+  it('is never cut within a character: Postgres would refuse it, and all that are fetched with it', () => {
+    for (let letters = 194; letters < 202; letters += 1)
+      expect(key(`Message-ID: <${'a'.repeat(letters)}😀😀😀@b.example>\r\n\r\n`)).not.toMatch(/\p{Cs}/u);
   });
 });

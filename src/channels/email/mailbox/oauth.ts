@@ -31,7 +31,7 @@ async function ask(client: OAuthClient): Promise<{ token: string; until: number 
     signal: AbortSignal.timeout(answerMs),
     redirect: 'error',
   }).catch(() => null);
-  if (!response || response.status >= 500) throw new MailboxRefusal('unreachable');
+  if (!response || response.status >= 500 || response.status === 429) throw new MailboxRefusal('unreachable');
   const given = (await response.json().catch(() => ({}))) as { access_token?: unknown; expires_in?: unknown };
   if (!response.ok || typeof given.access_token !== 'string') throw new MailboxRefusal('credentials-refused');
   const seconds = Number(given.expires_in);

@@ -14,6 +14,7 @@ import { Wake } from './wake.js';
 const pollMs = 60_000;
 const retryFirstMs = 1_000;
 const breathMs = 1_000;
+const turnMs = 5_000;
 const restMs = 250;
 
 export interface MailboxState {
@@ -83,6 +84,7 @@ export class MailboxWatcher {
         const failure = mailboxFailure(error);
         if (failure === 'credentials-refused') this.tokens?.forget();
         this.fail(failure);
+        this.say();
       }
       // A connection that held is no reason to be slow to open the next.
       if (performance.now() - startedAt > pollMs) attempt = 1;
@@ -123,6 +125,7 @@ export class MailboxWatcher {
       const passedAt = performance.now();
       failedPasses = failure ? failedPasses + 1 : 0;
       if (this.stopping) return;
+      if ([...this.readers.values()].some(({ hasMore }) => hasMore) && !failure) continue;
       // Any command ends the IDLE, so the next pass needs no other way to break it. What it ends with is no news: a lost
       // connection is seen by `usable`.
       void client.idle().catch(() => undefined);
@@ -132,24 +135,27 @@ export class MailboxWatcher {
     }
   }
 
-  /** The folder that is listened to comes last, to be the one that is open. */
+  /** The folder that is listened to comes first, and last to be the one that is open. */
   private async pass(client: ImapFlow): Promise<MailboxFailure | null> {
     let failure: MailboxFailure | null = null;
     const [listened, ...others] = this.folders;
-    for (const folder of [...others, listened!]) {
+    for (const folder of others.length > 0 ? [listened!, ...others, listened!] : [listened!]) {
       if (!this.stopping) failure = (await this.readFolder(client, folder)) ?? failure;
     }
     if (failure) this.fail(failure);
     else this.lastError = null;
     this.lastSeenAt = new Date();
+    this.say();
     return failure;
   }
 
   private async readFolder(client: ImapFlow, path: string): Promise<MailboxFailure | null> {
     const reader = await this.readerOf(client, path);
     if (!(reader instanceof FolderReader)) return reader;
+    const begunAt = performance.now();
     return reader.read(client, {
       isStopping: () => this.stopping,
+      isTurnOver: () => this.folders.length > 1 && performance.now() - begunAt > turnMs,
       breathe: () => this.wake.wait(breathMs),
     });
   }
@@ -165,6 +171,12 @@ export class MailboxWatcher {
     const reader = new FolderReader(this.mailbox, folder, this.ledger, this.logger);
     this.readers.set(path, reader);
     return reader;
+  }
+
+  /** For the town hall; when the database is away the health page still knows. */
+  private say(): void {
+    const { townId, address } = this.mailbox;
+    void this.ledger.say(townId, address, this.lastError).catch(() => undefined);
   }
 
   private fail(failure: MailboxFailure): void {

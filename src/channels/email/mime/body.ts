@@ -92,7 +92,8 @@ function joined(bodies: readonly MailBody[]): MailBody {
 function wordsOf(part: Part, faults: Set<string>): Pick<MailBody, 'text' | 'uuencoded'> {
   const isHtml = /^text\/(?:html|enriched|richtext)$/.test(part.type);
   const text = decodedText(part, isHtml ? most.htmlBytes : most.textBytes, faults);
-  const lines = text.replace(/\r\n?/g, '\n').replace(/\0/g, '');
+  // Postgres keeps no NUL, nor half of a character.
+  const lines = text.replace(/\r\n?/g, '\n').replace(/[\0\p{Cs}]/gu, '');
   const { text: words, uuencoded } = isHtml
     ? { text: htmlToText(lines), uuencoded: [] }
     : withoutUuencoded(flowedOrNot(part, lines));

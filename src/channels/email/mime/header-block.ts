@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { MailHeader } from '../headers.js';
 import { decodeText } from './charset.js';
 
@@ -34,7 +35,8 @@ export function readHeaderBlock(raw: Buffer, from: number): HeaderBlock {
     const last = fields.at(-1);
     if (name && fields.length < most.fields) fields.push(startOf(raw, at + name.length, end, name.key, faults));
     else if (name) faults.add('header-cut');
-    else if (isFold(raw[at]!) || (last && isStray(raw, at, next))) grow(last, raw.subarray(at, end), faults);
+    else if (isFold(raw[at]!) || (last && (isStray(raw, at, next) || isParameter(last.pieces, raw, at))))
+      grow(last, raw.subarray(at, end), faults);
     else if (!isMailboxLine(raw, at)) {
       if (last) faults.add('no-blank-line');
       bodyAt = at;
@@ -42,7 +44,17 @@ export function readHeaderBlock(raw: Buffer, from: number): HeaderBlock {
     }
     at = next;
   }
-  return { fields: fields.map(({ key, pieces }) => ({ key, value: textOf(pieces) })), bodyAt, faults: [...faults] };
+  const charset = charsetOf(fields.find(({ key }) => key === 'content-type')?.pieces ?? []);
+  return {
+    fields: fields.map(({ key, pieces }) => ({ key, value: textOf(pieces, charset) })),
+    bodyAt,
+    faults: [...faults],
+  };
+}
+
+/** Programmes that leave their fields without encoding write them as they write the words. */
+function charsetOf(contentType: readonly Buffer[]): string | undefined {
+  return /charset[ \t]*=[ \t]*"?([\w.:-]{2,40})/i.exec(Buffer.concat(contentType).toString('latin1'))?.[1];
 }
 
 function lineAt(raw: Buffer, at: number): { end: number; next: number } {
@@ -81,6 +93,12 @@ function isStray(raw: Buffer, at: number, next: number): boolean {
   return knownField.test(raw.toString('latin1', next, next + 40));
 }
 
+/** `boundary="…"` at the beginning of a line, behind a line that ends with a semicolon. */
+function isParameter(pieces: readonly Buffer[], raw: Buffer, at: number): boolean {
+  if (!/;[ \t]*$/.test(pieces.at(-1)?.toString('latin1') ?? '')) return false;
+  return /^[\w*-]{1,40}[ \t]*=/.test(raw.toString('latin1', at, at + 60));
+}
+
 const knownField =
   /^(?:from|to|cc|subject|date|message-id|mime-version|content-[a-z-]{2,30}|received|return-path|reply-to|references|in-reply-to|dkim-signature|list-[a-z-]{2,30}|x-[\w-]{1,30})[ \t]*:/i;
 
@@ -96,10 +114,10 @@ function afterBlankLine(raw: Buffer, from: number): number {
   return first ? from + first.at + first.length : Math.min(raw.length, from + most.bytes);
 }
 
-function textOf(pieces: Buffer[]): string {
+function textOf(pieces: Buffer[], charset: string | undefined): string {
   const lines = pieces.map((piece) => trimmed(piece));
   const value = lines.length === 1 ? lines[0]! : Buffer.concat(lines.flatMap((line) => [line, space]));
-  return decodeText(value)
+  return decodeText(value, isUtf8(value) ? undefined : charset)
     .text.replace(/[\r\n\0]+/g, ' ')
     .trim();
 }

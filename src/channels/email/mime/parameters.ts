@@ -7,10 +7,16 @@ export interface StructuredValue {
   parameters: Map<string, string>;
 }
 
+// Ten times the longest name of a file, in its sections of RFC 2231.
+const lengthMax = 8192;
+
 /** A structured field (RFC 2045 5.1, RFC 2183), with the continuations and charsets of RFC 2231, and the errors of the wild. */
 export function structuredValue(field: string): StructuredValue {
   // « text/plain charset=utf-8 » lacks its semicolon.
-  const written = field.trim().replace(/^([^\s;]+)\s+(?=[\w*-]+\s*=)/, '$1; ');
+  const written = field
+    .slice(0, lengthMax)
+    .trim()
+    .replace(/^([^\s;]+)\s+(?=[\w*-]+\s*=)/, '$1; ');
   const value = /^[^\s;]*/
     .exec(written.replace(/^\([^)]*\)\s*/, ''))![0]
     .replace(/"/g, '')
@@ -29,7 +35,11 @@ const parameter = /;\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\[^])*)"?|([^;]*))/g;
 
 /** `us-ascii (Plain text)`; but `facture(1).pdf` is a name. */
 function withoutComment(text: string): string {
-  return text.replace(/\s+\([^()]*\)?\s*$/, '').trim();
+  const whole = text.trim();
+  const at = whole.lastIndexOf('(');
+  const end = whole.indexOf(')', at);
+  const isComment = at > 0 && /\s/.test(whole[at - 1]!) && (end === -1 || end === whole.length - 1);
+  return isComment ? whole.slice(0, at).trimEnd() : whole;
 }
 
 interface Section {

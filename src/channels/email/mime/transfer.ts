@@ -2,7 +2,7 @@
 export type TransferEncoding = 'identity' | 'base64' | 'quoted-printable' | 'uuencode';
 
 export function transferEncoding(field: string | null): TransferEncoding {
-  const name = /[\w-]+/.exec((field ?? '').replace(/\([^)]*\)/g, ''))?.[0].toLowerCase() ?? '';
+  const name = /[\w-]+/.exec((field ?? '').replace(/\([^()]*\)/g, ''))?.[0].toLowerCase() ?? '';
   if (name === 'base64' || name === 'b') return 'base64';
   if (name === 'quoted-printable' || name === 'q') return 'quoted-printable';
   return /^(?:x-)?uu(?:encode|e)?$/.test(name) ? 'uuencode' : 'identity';

@@ -14,7 +14,7 @@ export function relabelWords(value: string): string {
 }
 
 // Well formed; or with a bare « ? » inside; or cut at the end of the value.
-const word = /=\?([^?\s]{1,80})\?([QqBb])\?(?:([^?]{0,4000})\?=|([^\r\n]{0,2000}?)\?=(?=\s|$)|([^?\s]{1,2000})$)/g;
+const word = /=\?([^?\s]{1,80})\?([QqBb])\?(?:([^?]{0,4000})\?=|([^\r\n]{0,400}?)\?=(?=\s|$)|([^?\s]{1,2000})$)/g;
 
 interface Word {
   charset: string;

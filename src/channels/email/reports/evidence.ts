@@ -20,13 +20,15 @@ export interface Evidence {
 }
 
 const bytesMax = 64 * 1024;
+// A report gives one mail back.
+const returnedMax = 10;
 const returnedTypes = /^(?:message\/(?:rfc822|global|rfc822-headers|global-headers|partial)|text\/rfc822-headers)$/;
 
 /** @param raw the whole mail: a returned mail that the parser took for content is still whole there */
 export function evidenceOf(email: ReportMail, raw?: Buffer): Evidence {
   const text = textOf(email);
   const cut = beginOfReturned(text);
-  const parts = email.attachments.filter(({ mimeType }) => returnedTypes.test(mimeType));
+  const parts = email.attachments.filter(({ mimeType }) => returnedTypes.test(mimeType)).slice(0, returnedMax);
   return {
     words: text.slice(0, cut),
     returned: [...parts.map(textOfPart), text.slice(cut), bodyOf(raw)],

@@ -59,9 +59,15 @@ function actionOf(value: string, status: string | null): RecipientFields['action
 
 const byClass: Record<string, RecipientFields['action']> = { 2: 'delivered', 4: 'delayed', 5: 'failed' };
 
+// No address is longer (RFC 5321 4.5.3.1), and what looks for one takes the square of the length.
+const valueMax = 1000;
+
 /** `rfc822; <name@host>` without its type; null for what is no e-mail address (X.400, a number of a local queue). */
 export function recipientAddress(value: string): string | null {
-  const bare = value.replace(/^[^;@]*;/, '').replace(/[<>"']/g, '');
+  const bare = value
+    .slice(0, valueMax)
+    .replace(/^[^;@]*;/, '')
+    .replace(/[<>"']/g, '');
   const address = /[^\s,;:()[\]]+@[^\s,;:()[\]]+/.exec(bare)?.[0];
   return address ? withoutTag(address.replace(/\.$/, '')) : null;
 }

@@ -6,8 +6,10 @@ import type { ReportMail } from './evidence.js';
 export function isFromMailSystem(email: ReportMail, headers: readonly MailHeader[], sender: string | null): boolean {
   const subject = email.subject ?? '';
   if (saysNotDelivered(subject, email.text ?? '')) return true;
-  if (personalPrefix.test(subject)) return false;
-  if (sender && isMailSystemAddress(sender)) return true;
+  const isSystem = sender !== null && isMailSystemAddress(sender);
+  // Whoever reads postmaster's mails answers as people do; Apache James puts the same prefix before an error.
+  if (personalPrefix.test(subject)) return isSystem && /^5\d\d[ -]/m.test(email.text ?? '');
+  if (isSystem) return true;
   if (headers.some(({ key }) => key === 'x-failed-recipients' || key === 'x-ms-exchange-message-is-ndr')) return true;
   if (!failureSubject.test(subject) && !delayed.test(subject)) return false;
   // An absence also travels with an empty return path and may quote us: the empty path alone makes no report.
@@ -21,9 +23,10 @@ export function isFromMailSystem(email: ReportMail, headers: readonly MailHeader
   );
 }
 
-/** No person gives a mail such a subject and such a text. */
+/** No person gives a mail such a subject and such a text; who complains of a letter that never came names no e-mail address. */
 function saysNotDelivered(subject: string, text: string): boolean {
-  return wholeSubject.test(subject) && failed.test(text.slice(0, 4_000));
+  const start = text.slice(0, 4_000);
+  return wholeSubject.test(subject) && failed.test(start) && /\S@\S|\b[45]\d\d\b|\brecipients?\b/.test(start);
 }
 
 /** What a report without fields says, in French or English; `none` when a mail programme speaks of something else. */
@@ -49,4 +52,4 @@ const gaveUp =
 const delivered =
   /status notification \((?:success|relay)\)|(?:been |was |were )successfully (?:delivered|relayed)|successful mail delivery|a bien été (?:remis|distribu)|remis(?:e)? avec succès|^\s*(?:remis|relayed|delivered|relayé) :/i;
 const failed =
-  /(?:could|was|were|has|have|can)(?: ?n['’]t| ?not)(?: yet)? (?:be |been )?(?:able to (?:be )?)?(?:deliver|sent|reach)|unable to (?:deliver|send|reach)|(?:delivery|transmission)[^.\n]{0,60}(?:failed|failure|impossible)|undeliver|permanent (?:fatal )?error|returned (?:to (?:you|the sender)|mail)|(?:rejected (?:your|the)|automatically rejected|a été (?:automatiquement )?(?:rejet|refus)|(?:was|been) rejected)|did not reach|non-delivery|user unknown|fatal error|n['’](?:a|ont) (?:pas|jamais) (?:pu )?(?:être |été )?(?:remis|distribu|d[ée]livr|envoy|achemin|transmis)|impossible (?:de (?:remettre|distribuer|d[ée]livrer|livrer)|d['’](?:envoyer|acheminer))|(?:remise|distribution|livraison|envoi)[^.\n]{0,40}(?:échou|impossible|a échou)|unzustellbar|no se ha podido entregar|<<< 5\d\d |\b5\d\d[ -]#?5\.\d\.\d/i;
+  /(?:could|was|were|has|have|can)(?: ?n['’]t| ?not)(?: yet)? (?:be |been )?(?:able to (?:be )?)?(?:deliver|sent|reach)|unable to (?:deliver|send|reach)|(?:delivery|transmission)[^.\n]{0,60}(?:failed|failure|impossible)|undeliver|permanent (?:fatal )?error|returned (?:to (?:you|the sender)|mail)|(?:rejected (?:your|the)|automatically rejected|a été (?:automatiquement )?(?:rejet|refus)|(?:was|been) rejected)|did not reach|non-delivery|user unknown|no such user|fatal error|n['’](?:a|ont) (?:pas|jamais) (?:pu )?(?:être |été )?(?:remis|distribu|d[ée]livr|envoy|achemin|transmis)|impossible (?:de (?:remettre|distribuer|d[ée]livrer|livrer)|d['’](?:envoyer|acheminer))|(?:remise|distribution|livraison|envoi)[^.\n]{0,40}(?:échou|impossible|a échou)|unzustellbar|no se ha podido entregar|<<< 5\d\d |\b5\d\d[ -]#?5\.\d\.\d/i;

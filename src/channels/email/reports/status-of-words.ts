@@ -25,7 +25,7 @@ const basicCode = /(?<![\d.:])(55[0-4]|452)(?![\d.]*\d)/;
 /** Subject and detail. An address that is not known counts before a policy that says so. */
 const meanings: [RegExp, string][] = [
   [
-    /quota|mailbox (?:is |size )?(?:full|exceed)|(?:bo[iî]te|messagerie)[^.\n]{0,40}(?:pleine|satur)|storage (?:limit|allocation)|insufficient (?:disk|system)|out of (?:disk )?space|espace[^.\n]{0,20}(?:insuffisant|satur)/i,
+    /quota|mail ?(?:box|folder) (?:is |size )?(?:full|exceed)|mail ?box space not enough|(?:bo[iî]te|messagerie)[^.\n]{0,40}(?:pleine|satur)|storage (?:limit|allocation)|insufficient (?:disk|system)|out of (?:disk )?space|espace[^.\n]{0,20}(?:insuffisant|satur)/i,
     '2.2',
   ],
   [

@@ -43,7 +43,7 @@ describe('the places towards a domain', () => {
       const places = new Places(1);
       const leave = await places.enter('slow.example');
       const waiting = places.enter('slow.example');
-      await jest.advanceTimersByTimeAsync(3_000);
+      await jest.advanceTimersByTimeAsync(10_000);
       expect(await waiting).toBeNull();
       expect(await places.enter('slow.example')).toBeNull();
       leave!();

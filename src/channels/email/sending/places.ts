@@ -1,5 +1,5 @@
 /** A send that takes longer than this is held up by the recipient's server. */
-const patienceMs = 3_000;
+const patienceMs = 10_000;
 
 interface Lane {
   /** When each mail under way began, the oldest first. */

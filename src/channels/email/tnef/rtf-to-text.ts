@@ -55,5 +55,5 @@ export function rtfToText(rtf: string): string {
     else if (symbol) say(symbol === '~' ? '\u00a0' : /[{}\\]/.test(symbol) ? symbol : '');
     else if (text) say(text);
   }
-  return result.replace(/[ \t]+\n/g, '\n').trim();
+  return result.replace(/(?<![ \t])[ \t]+\n/g, '\n').trim();
 }

@@ -113,6 +113,12 @@ describe('words of RTF', () => {
   ])('%s', (rtf, text) => {
     expect(rtfToText(rtf)).toBe(text);
   });
+
+  it('are read in time that grows with the length alone', () => {
+    const start = performance.now();
+    expect(rtfToText(`{\\rtf1 a${' '.repeat(200_000)}b}`)).toHaveLength(200_002);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
 });
 
 function rtfBlock(kind: number, rtf: Buffer): Buffer {

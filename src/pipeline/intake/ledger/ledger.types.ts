@@ -30,6 +30,8 @@ export interface FetchedMail {
 export interface Resumed {
   /** Up to this UID every mail is accounted for, but for those that wait. */
   readTo: number;
+  /** HIGHESTMODSEQ when the folder was last read to its end (RFC 7162); null: not known. */
+  modseq: bigint | null;
   /** UIDs above it that are in the ledger. */
   known: number[];
   /** Not fetched or not stored so far, those that failed most often last. */
@@ -40,11 +42,17 @@ export interface Resumed {
   checkedAt: Date | null;
 }
 
+/** A mail on the server: its number, and its INTERNALDATE; null where the server tells none. */
+export interface HeldMail {
+  uid: number;
+  reachedAt: Date | null;
+}
+
 /** Server and ledger side by side. */
 export interface Compared {
   onServer: number;
   known: number;
-  /** UIDs the ledger does not know. */
+  /** UIDs the ledger does not know, or knows as another mail. */
   missing: number[];
   waiting: number;
   departed: number;
@@ -59,6 +67,8 @@ export type WaitingReason = (typeof waitingReasons)[number];
  * contact at most once, whatever was done before.
  */
 export interface MailLedger {
+  /** Writes down whether a mailbox is read. @param failure its name; null: it was looked through to its end */
+  say(townId: string, mailbox: string, failure: string | null): Promise<void>;
   resume(folder: MailFolder): Promise<Resumed>;
   /** Writes a large mail to the document store while it is read. */
   keep(townId: string, content: Readable): Promise<StoredContent>;
@@ -71,11 +81,15 @@ export interface MailLedger {
   /** Of these mails, those that may be filed: each is a contact, or on the pile. */
   stored(folder: MailFolder, uids: readonly number[]): Promise<number[]>;
   wait(folder: MailFolder, uids: readonly number[], reason: WaitingReason): Promise<void>;
+  /** Whatever is known of these numbers, the mails that bear them now are to be fetched. */
+  doubt(folder: MailFolder, uids: readonly number[]): Promise<void>;
   /** Another programme took them away before they were fetched. */
   gone(folder: MailFolder, uids: readonly number[]): Promise<void>;
-  /** Every mail up to this UID is accounted for. */
-  readTo(folder: MailFolder, uid: number): Promise<void>;
-  /** Compares the whole folder with the ledger and keeps what it found. @param uids all of the server's */
-  compare(folder: MailFolder, uids: readonly number[]): Promise<Compared>;
+  /** Every mail up to this UID is accounted for, and filed as the folder was at this HIGHESTMODSEQ. */
+  readTo(folder: MailFolder, uid: number, modseq: bigint | null): Promise<void>;
+  /** Compares the whole folder with the ledger and keeps what it found. @param held all of the server's */
+  compare(folder: MailFolder, held: readonly HeldMail[]): Promise<Compared>;
+  /** The server came back from an older copy: what comes after this UID is read again. */
+  rewind(folder: MailFolder, uid: number): Promise<void>;
 }
 export const MAIL_LEDGER = Symbol('MAIL_LEDGER');

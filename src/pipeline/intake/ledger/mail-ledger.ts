@@ -9,6 +9,7 @@ import { compareFolder } from './compare-folder.js';
 import type {
   Compared,
   FetchedMail,
+  HeldMail,
   MailFolder,
   MailLedger,
   MailMarks,
@@ -31,6 +32,17 @@ export class Ledger implements MailLedger {
     @Inject(DocumentStore) private readonly documents: DocumentStore,
     @Inject(LineStart) private readonly line: LineStart,
   ) {}
+
+  async say(townId: string, mailbox: string, failure: string | null): Promise<void> {
+    await this.database.inTown(townId, (tx) =>
+      tx.query(
+        `INSERT INTO mailbox_state AS known (town_id, mailbox, failure, since, said_at) VALUES ($1, $2, $3, now(), now())
+         ON CONFLICT (town_id, mailbox) DO UPDATE SET failure = excluded.failure, said_at = excluded.said_at,
+           since = CASE WHEN known.failure IS NOT DISTINCT FROM excluded.failure THEN known.since ELSE excluded.since END`,
+        [townId, mailbox, failure],
+      ),
+    );
+  }
 
   resume(folder: MailFolder): Promise<Resumed> {
     return this.database.inTown(folder.townId, (tx) => resumeFolder(tx, folder));
@@ -66,7 +78,7 @@ export class Ledger implements MailLedger {
       tx.query<{ uid: string }>(
         `SELECT uid FROM mail_seen
          WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND uid = ANY ($5)
-           AND fate IN ('taken', 'twin', 'refused')`,
+           AND fate IN ('taken', 'twin', 'refused') AND left_at IS NULL`,
         [townId, mailbox, folder, uidValidity.toString(), uids],
       ),
     );
@@ -77,22 +89,49 @@ export class Ledger implements MailLedger {
     await this.set(folder, uids, 'waiting', reason);
   }
 
-  async gone(folder: MailFolder, uids: readonly number[]): Promise<void> {
-    await this.set(folder, uids, 'gone', null);
-  }
-
-  async readTo({ townId, mailbox, folder, uidValidity }: MailFolder, uid: number): Promise<void> {
+  async doubt({ townId, mailbox, folder, uidValidity }: MailFolder, uids: readonly number[]): Promise<void> {
+    if (uids.length === 0) return;
     await this.database.inTown(townId, (tx) =>
       tx.query(
-        `UPDATE mail_folder SET read_to = greatest(read_to, $5)
-         WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4`,
-        [townId, mailbox, folder, uidValidity.toString(), uid],
+        `INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate, reason)
+         SELECT $1, $2, $3, $4, uid, 'waiting', 'message-not-fetched' FROM unnest($5::bigint[]) AS uid
+         ON CONFLICT (town_id, mailbox, folder, uid_validity, uid) DO UPDATE
+           SET fate = excluded.fate, reason = excluded.reason, left_at = NULL`,
+        [townId, mailbox, folder, uidValidity.toString(), uids],
       ),
     );
   }
 
-  compare(folder: MailFolder, uids: readonly number[]): Promise<Compared> {
-    return this.database.inTown(folder.townId, (tx) => compareFolder(tx, folder, uids));
+  async gone(folder: MailFolder, uids: readonly number[]): Promise<void> {
+    await this.set(folder, uids, 'gone', null);
+  }
+
+  async readTo(
+    { townId, mailbox, folder, uidValidity }: MailFolder,
+    uid: number,
+    modseq: bigint | null,
+  ): Promise<void> {
+    await this.database.inTown(townId, (tx) =>
+      tx.query(
+        `UPDATE mail_folder SET read_to = greatest(read_to, $5), modseq = $6
+         WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4`,
+        [townId, mailbox, folder, uidValidity.toString(), uid, modseq?.toString() ?? null],
+      ),
+    );
+  }
+
+  compare(folder: MailFolder, held: readonly HeldMail[]): Promise<Compared> {
+    return this.database.inTown(folder.townId, (tx) => compareFolder(tx, folder, held));
+  }
+
+  async rewind({ townId, mailbox, folder, uidValidity }: MailFolder, uid: number): Promise<void> {
+    await this.database.inTown(townId, (tx) =>
+      tx.query(
+        `UPDATE mail_folder SET read_to = least(read_to, $5), modseq = NULL
+         WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4`,
+        [townId, mailbox, folder, uidValidity.toString(), uid],
+      ),
+    );
   }
 
   private async set(
@@ -107,8 +146,8 @@ export class Ledger implements MailLedger {
         `INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate, reason, attempts)
          SELECT $1, $2, $3, $4, uid, $6, $7, 1 FROM unnest($5::bigint[]) AS uid
          ON CONFLICT (town_id, mailbox, folder, uid_validity, uid) DO UPDATE
-           SET fate = excluded.fate, reason = excluded.reason, attempts = mail_seen.attempts + 1
-           WHERE mail_seen.fate IN ('waiting', 'gone')`,
+           SET fate = excluded.fate, reason = excluded.reason, attempts = mail_seen.attempts + 1, left_at = NULL
+           WHERE mail_seen.fate IN ('waiting', 'gone') OR mail_seen.left_at IS NOT NULL`,
         [townId, mailbox, folder, uidValidity.toString(), uids, fate, reason],
       ),
     );

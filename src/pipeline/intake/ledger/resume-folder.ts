@@ -1,7 +1,7 @@
 import type { TownTransaction } from '../../../platform/database/index.js';
 import type { MailFolder, Resumed } from './ledger.types.js';
 
-type Row = Omit<Resumed, 'readTo'> & { readTo: string };
+type Row = Omit<Resumed, 'readTo' | 'modseq'> & { readTo: string; modseq: string | null };
 
 /** Takes up a folder where it was left; when the server has numbered it anew, nothing of it is known by its number. */
 export async function resumeFolder(
@@ -13,15 +13,17 @@ export async function resumeFolder(
      resumed AS (
        INSERT INTO mail_folder AS known (town_id, mailbox, folder, uid_validity) VALUES ($1, $2, $3, $4)
        ON CONFLICT (town_id, mailbox, folder) DO UPDATE SET uid_validity = excluded.uid_validity,
-         read_to = CASE WHEN known.uid_validity = excluded.uid_validity THEN known.read_to ELSE 0 END
-       RETURNING read_to),
+         read_to = CASE WHEN known.uid_validity = excluded.uid_validity THEN known.read_to ELSE 0 END,
+         modseq = CASE WHEN known.uid_validity = excluded.uid_validity THEN known.modseq END
+       RETURNING read_to, modseq),
      -- What could not be taken under the old numbers comes again under the new ones.
      renumbered AS (
        UPDATE mail_seen SET fate = 'gone' WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity <> $4 AND fate = 'waiting'),
      seen AS (
        SELECT uid, fate, attempts FROM mail_seen, resumed
-       WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND (uid > read_to OR fate = 'waiting'))
-     SELECT read_to AS "readTo",
+       WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND left_at IS NULL AND fate <> 'gone'
+       AND (uid > read_to OR fate = 'waiting'))
+     SELECT read_to AS "readTo", modseq,
        coalesce((SELECT jsonb_agg(uid) FROM seen), '[]') AS known,
        coalesce((SELECT jsonb_agg(jsonb_build_object('uid', uid, 'attempts', attempts) ORDER BY attempts, uid) FROM seen WHERE fate = 'waiting'), '[]') AS waiting,
        NOT EXISTS (SELECT 1 FROM before WHERE uid_validity = $4) AS "isRenumbered",
@@ -29,5 +31,6 @@ export async function resumeFolder(
      FROM resumed`,
     [tx.townId, mailbox, folder, uidValidity.toString()],
   );
-  return { ...row!, readTo: Number(row!.readTo) };
+  const { readTo, modseq, ...rest } = row!;
+  return { ...rest, readTo: Number(readTo), modseq: modseq === null ? null : BigInt(modseq) };
 }

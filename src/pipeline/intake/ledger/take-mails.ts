@@ -68,8 +68,8 @@ async function remember(
      FROM given LEFT JOIN contact ON town_id = $1 AND channel = 'email' AND contact.source_key = given.source_key
      ON CONFLICT (town_id, mailbox, folder, uid_validity, uid) DO UPDATE
        SET message_id = excluded.message_id, sha256 = excluded.sha256, bytes = excluded.bytes, reached_at = excluded.reached_at,
-           fate = excluded.fate, reason = excluded.reason, contact_id = excluded.contact_id
-       WHERE mail_seen.fate IN ('waiting', 'gone')`,
+           fate = excluded.fate, reason = excluded.reason, contact_id = excluded.contact_id, left_at = NULL
+       WHERE mail_seen.fate IN ('waiting', 'gone') OR mail_seen.left_at IS NOT NULL`,
     [tx.townId, mailbox, folder, uidValidity.toString(), JSON.stringify(mails.map(asRow))],
   );
 }

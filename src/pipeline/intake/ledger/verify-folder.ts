@@ -1,5 +1,5 @@
 import type { TownTransaction } from '../../../platform/database/index.js';
-import type { MailFolder } from './ledger.types.js';
+import type { HeldMail, MailFolder } from './ledger.types.js';
 
 /** A folder on its server beside the ledger, at this moment. */
 export interface VerifiedFolder {
@@ -12,23 +12,33 @@ export interface VerifiedFolder {
   unread: number;
 }
 
-/** Sets what the server holds beside the ledger; changes nothing. @param uids all of the server's */
+/** Sets what the server holds beside the ledger, as compare-folder.ts does; changes nothing. @param held all of the server's */
 export async function verifyFolder(
   tx: TownTransaction,
   { mailbox, folder, uidValidity }: MailFolder,
-  uids: readonly number[],
+  held: readonly HeldMail[],
 ): Promise<VerifiedFolder> {
   const [row] = await tx.query<VerifiedFolder>(
-    `WITH server AS (SELECT uid FROM unnest($5::bigint[]) AS uid),
+    `WITH server AS (SELECT uid, reached_at FROM unnest($5::bigint[], $6::timestamptz[]) AS one (uid, reached_at)),
      cursor AS (SELECT coalesce(max(read_to), 0) AS read_to FROM mail_folder WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4),
-     seen AS (SELECT uid, fate FROM mail_seen WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4),
-     unknown AS (SELECT uid FROM server WHERE uid NOT IN (SELECT uid FROM seen))
+     known AS (
+       SELECT uid, fate FROM server JOIN mail_seen seen USING (uid)
+       WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND left_at IS NULL AND fate <> 'gone'
+       AND (server.reached_at IS NULL OR seen.reached_at IS NULL OR server.reached_at = seen.reached_at)),
+     unknown AS (SELECT uid FROM server EXCEPT SELECT uid FROM known)
      SELECT (SELECT count(*) FROM server)::int AS "onServer",
        (SELECT count(*) FROM unknown WHERE uid <= read_to)::int AS missing,
-       (SELECT count(*) FROM seen WHERE fate = 'waiting')::int AS waiting,
+       (SELECT count(*) FROM known WHERE fate = 'waiting')::int AS waiting,
        (SELECT count(*) FROM unknown WHERE uid > read_to)::int AS unread
      FROM cursor`,
-    [tx.townId, mailbox, folder, uidValidity.toString(), uids],
+    [
+      tx.townId,
+      mailbox,
+      folder,
+      uidValidity.toString(),
+      held.map(({ uid }) => uid),
+      held.map(({ reachedAt }) => reachedAt),
+    ],
   );
   return row!;
 }

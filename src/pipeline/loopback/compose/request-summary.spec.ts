@@ -16,6 +16,7 @@ describe('what was asked, in a sentence', () => {
     ['  Arbre\r\n\ttombé !! ', 'Arbre tombé'],
     ['Arbre tombé...', 'Arbre tombé'],
     ['Gagnez ici https://piege.example/x?y=1 www.piege.example', 'Gagnez ici'],
+    ['Remboursement : écrire à escroc@piege.example', 'Remboursement : écrire à'],
     ['abc\u202egnp.exe', 'abcgnp.exe'],
   ])('is the subject, cleaned: %j', (subject, said) => {
     expect(summary(subject)).toBe(said);

@@ -1,2 +1,2 @@
 export { paceTowards, type Pace } from './pace.js';
-export { domainTakes, spareDomain, takeTurn } from './take-turn.js';
+export { domainTakes, spareDomain, takeTurn, turnsAheadMs } from './take-turn.js';

@@ -6,43 +6,58 @@ import type { Pace } from './pace.js';
 const afterRestMs = 1_000;
 const firstRestMs = 2 * 60_000;
 const longestRestMs = 60 * 60_000;
+/** As far ahead as the line comes back to the moment (stage.runner.ts): a later turn would be one of many that are due at once. */
+export const turnsAheadMs = 60_000;
+/** Whoever comes later than that for a turn has lost it: after a pause of ours, mails leave one by one all the same. */
+const lateMs = 5_000;
 
 /**
  * The turn of a mail towards its provider, in the order they ask. Turns are rows: every process gives them out of the same, and a
  * mail keeps its own. By the database's clock.
- * @returns milliseconds to wait, 0 when it may leave now
+ * @returns milliseconds to wait, 0 when it may leave now; beyond `turnsAheadMs` it has no turn yet, and asks again then
  */
 export async function takeTurn(tx: TownTransaction, pace: Pace, turnAt: MessageRow['turn_at']): Promise<number> {
   const kept = turnAt && (await keptTurn(tx, pace, turnAt));
   return kept ?? newTurn(tx, pace);
 }
 
-/** @returns null when its turn is void: the provider asked to be spared since */
+/** @returns null when its turn is void: nobody came for it in time, or the provider asked to be spared since */
 async function keptTurn(tx: TownTransaction, { domain }: Pace, turnAt: Date): Promise<number | null> {
-  const [row] = await tx.query<{ wait: number; rests: boolean }>(
+  const [row] = await tx.query<{ wait: number; isVoid: boolean }>(
     `SELECT ${msUntil('$2::timestamptz')} AS wait,
-       EXISTS (SELECT 1 FROM mail_pace WHERE domain = $1 AND rest_until > greatest(now(), $2::timestamptz)) AS rests`,
-    [domain, turnAt],
+       $2::timestamptz < now() - $3 * interval '1 millisecond'
+         OR EXISTS (SELECT 1 FROM mail_pace WHERE domain = $1 AND rest_until > greatest(now(), $2::timestamptz)) AS "isVoid"`,
+    [domain, turnAt, lateMs],
   );
-  return row!.rests ? null : row!.wait;
+  return row!.isVoid ? null : row!.wait;
 }
 
 async function newTurn(tx: TownTransaction, pace: Pace): Promise<number> {
-  const wait = await nextTurn(tx, pace);
+  const wait = (await nextTurn(tx, pace)) ?? (await tooFarAhead(tx, pace));
   if (wait !== null || pace.everyMs === 0) return wait ?? 0;
   await tx.query('INSERT INTO mail_pace (domain) VALUES ($1) ON CONFLICT DO NOTHING', [pace.domain]);
-  return (await nextTurn(tx, pace))!;
+  return newTurn(tx, pace);
 }
 
-/** @returns null where nothing is known of the provider */
+/** @returns null where nothing is known of the provider, or its next turn is too far ahead to be given */
 async function nextTurn(tx: TownTransaction, { domain, everyMs }: Pace): Promise<number | null> {
   const pause = `greatest($2::int, CASE WHEN rests > 0 THEN $3::int ELSE 0 END) * interval '1 millisecond'`;
   const [turn] = await tx.query<{ wait: number }>(
     `UPDATE mail_pace SET next_at = greatest(next_at, rest_until, now()) + ${pause}
-     WHERE domain = $1 AND (rests > 0 OR $2::int > 0) RETURNING ${msUntil(`next_at - ${pause}`)} AS wait`,
-    [domain, everyMs, afterRestMs],
+     WHERE domain = $1 AND (rests > 0 OR $2::int > 0) AND greatest(next_at, rest_until) <= now() + $4 * interval '1 millisecond'
+     RETURNING ${msUntil(`next_at - ${pause}`)} AS wait`,
+    [domain, everyMs, afterRestMs, turnsAheadMs],
   );
   return turn?.wait ?? null;
+}
+
+/** @returns null where nothing is known of the provider */
+async function tooFarAhead(tx: TownTransaction, { domain, everyMs }: Pace): Promise<number | null> {
+  const [next] = await tx.query<{ wait: number }>(
+    `SELECT ${msUntil('greatest(next_at, rest_until, now())')} AS wait FROM mail_pace WHERE domain = $1 AND (rests > 0 OR $2::int > 0)`,
+    [domain, everyMs],
+  );
+  return next ? Math.max(next.wait, turnsAheadMs + 1) : null;
 }
 
 /** It wants no mail now: none leaves towards it, for longer each time. What others were told meanwhile is the same refusal. */

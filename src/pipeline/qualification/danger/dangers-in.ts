@@ -24,10 +24,13 @@ const readCharacters = 20_000;
 /**
  * The alerts a text raises, emergencies first: those whose phrase is in it, and the one it resembles when its words were not
  * foreseen. The detector may add an alert and takes none away.
+ * @param note of an agent who passes the text on and says what is urgent: read for phrases alone, since the few words that colleagues
+ *   write to one another resemble anything
  */
-export function dangersIn(text: string, town: Watched): Danger[] {
+export function dangersIn(text: string, town: Watched, note = ''): Danger[] {
   const read = bothEndsOf(text);
-  const phrased = phrasesIn(read, town.alerts).map(toDanger);
+  const said = [read, bothEndsOf(note)].flatMap((words) => phrasesIn(words, town.alerts));
+  const phrased = [...new Set(said)].map(toDanger);
   const heard = detectorOf(town)?.listen(read);
   const resembling =
     heard && heard.strength >= callsFrom && !phrased.some(({ alert }) => alert === heard.alert.id)

@@ -1,6 +1,12 @@
 import { onlyThanks } from './only-thanks.js';
 
 describe('thanks and nothing else', () => {
+  it('are told from a text of any length at once', () => {
+    const start = performance.now();
+    expect(onlyThanks(`Merci ! ${'a'.repeat(100_000)}`, 'Jeanne Fontaine')).toBe(false);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it.each([
     'Merci !',
     'Merci beaucoup',

@@ -33,6 +33,7 @@ const reachedAt = /(?:t[eé]l|mob|port)?[.\s:]*(?:\+33|0)[\s.]?[1-9](?:[\s.-]?\d
  * @param sender name and address of whoever writes: their own name says nothing more
  */
 export function onlyThanks(text: string, sender: string): boolean {
+  if (text.length > 4 * charactersMax) return false;
   const said = text.replace(reachedAt, '');
   if (/[?\d]/.test(said) || said.length > charactersMax) return false;
   const names = new Set(wordsOf(sender).split(' '));

@@ -6,10 +6,12 @@ import { block, email, secret, slug, text } from './shape.js';
  * the name of a person's mailbox (Google), without one in the programme's own name (client credentials, Microsoft 365).
  */
 const oauth = block({
-  token_url: z.url({
-    protocol: /^https?$/,
-    error: 'expected the address where tokens are given, like https://…/token',
-  }),
+  /** A secret is sent there: in the clear only to this very machine. */
+  token_url: z
+    .url({ protocol: /^https?$/, error: 'expected the address where tokens are given, like https://…/token' })
+    .refine((url) => url.startsWith('https:') || isLoopback(new URL(url).hostname), {
+      error: 'expected an address beginning with https://: a secret is sent there',
+    }),
   client_id: text,
   client_secret: secret,
   refresh_token: secret.optional(),
@@ -23,7 +25,14 @@ const dkim = block({
   private_key: secret,
 });
 
-const folderName = text.regex(/^[^\p{Cc}%*]+$/u, 'expected the name of a folder, as the server writes it');
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** INBOX is one folder however it is written (RFC 9051 5.1); of others the server says. */
+const folderName = text
+  .regex(/^[^\p{Cc}%*]+$/u, 'expected the name of a folder, as the server writes it')
+  .transform((name) => (/^inbox$/i.test(name) ? 'INBOX' : name));
 
 /** A mailbox that is read. `service`: it is that service's own; absent: it is the town's. */
 export const mailbox = block({
@@ -33,7 +42,11 @@ export const mailbox = block({
   url: secret,
   oauth: oauth.optional(),
   /** The first one is listened to, the others are looked through every minute. */
-  folders: z.array(folderName).min(1).default(['INBOX']),
+  folders: z
+    .array(folderName)
+    .min(1)
+    .refine((folders) => new Set(folders).size === folders.length, { error: 'expected each folder once' })
+    .default(['INBOX']),
   /** Where a mail goes once it is stored; absent: it stays where it is, with a mark. */
   file_to: folderName.optional(),
   /** The server brings `contact+anything@…` to `contact@…` (RFC 5233): answers then name their dossier in their address. */
