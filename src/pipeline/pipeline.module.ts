@@ -61,7 +61,14 @@ export class PipelineModule {
         { provide: MAIL_LEDGER, useClass: Ledger },
         ...(worker ? line : []),
       ],
-      exports: [LineStart, LanguageModel, Classifiers, INTAKE_DOOR, MAIL_LEDGER, ...(worker ? [Sweeper, Clockwork] : [])],
+      exports: [
+        LineStart,
+        LanguageModel,
+        Classifiers,
+        INTAKE_DOOR,
+        MAIL_LEDGER,
+        ...(worker ? [Sweeper, Clockwork] : []),
+      ],
     };
   }
 }

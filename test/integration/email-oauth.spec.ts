@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import pino from 'pino';
@@ -24,19 +24,7 @@ let room: MailRoom;
 let watcher: MailboxWatcher | null = null;
 
 beforeAll(async () => {
-  http = createServer(async (request, response) => {
-    const form = new URLSearchParams(await text(request));
-    if (request.url === '/introspect') {
-      const active = provider.good.has(form.get('token') ?? '');
-      return response.end(JSON.stringify({ active, username: user }));
-    }
-    provider.asked.push(form);
-    if (provider.answers === 'out of order') return response.writeHead(503).end();
-    if (provider.answers === 'no') return response.writeHead(400).end(JSON.stringify({ error: 'invalid_client' }));
-    const token = `jeton-${provider.asked.length}`;
-    provider.good.add(token);
-    response.end(JSON.stringify({ access_token: token, expires_in: provider.expiresIn, token_type: 'Bearer' }));
-  }).listen(0, '127.0.0.1');
+  http = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
   await new Promise((resolve) => http.once('listening', resolve));
   [dovecot, room] = await Promise.all([startDovecot([user], `${url()}/introspect`), openMailRoom()]);
 }, 60_000);
@@ -101,6 +89,25 @@ describe('a mailbox that is opened with a token', () => {
     30_000,
   );
 });
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const form = new URLSearchParams(await text(request));
+  if (request.url === '/introspect') {
+    const active = provider.good.has(form.get('token') ?? '');
+    response.end(JSON.stringify({ active, username: user }));
+    return;
+  }
+  provider.asked.push(form);
+  if (provider.answers === 'out of order') {
+    response.writeHead(503).end();
+  } else if (provider.answers === 'no') {
+    response.writeHead(400).end(JSON.stringify({ error: 'invalid_client' }));
+  } else {
+    const token = `jeton-${provider.asked.length}`;
+    provider.good.add(token);
+    response.end(JSON.stringify({ access_token: token, expires_in: provider.expiresIn, token_type: 'Bearer' }));
+  }
+}
 
 function watch(client: Partial<OAuthClient>): void {
   const address = new URL(dovecot.imapUrl(user));

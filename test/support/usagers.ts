@@ -24,7 +24,14 @@ export async function recognise(
 ): Promise<{ usagerId: string | null; identities: Identity[] }> {
   const [contact] = await tx.query<ContactRow>('SELECT * FROM contact WHERE id = $1', [contactId]);
   const identities = identitiesOf(contact!.sender);
-  const { recognition } = await surroundingsOf(tx, contact!, identities, [], { code: 'SA' }, new Date('2027-03-01T09:00:00Z'));
+  const { recognition } = await surroundingsOf(
+    tx,
+    contact!,
+    identities,
+    [],
+    { code: 'SA' },
+    new Date('2027-03-01T09:00:00Z'),
+  );
   const name = contact!.sender.name ?? null;
   const { usagerId, parameter } = keptUsager({ contactId, name, identities, recognition });
   await tx.query(`WITH ${keptUsagerSql(2)} SELECT 1 AS kept`, [tx.townId, parameter]);
