@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { UnderstoodMail } from '../channels/email/index.js';
+import type { UnderstoodMail } from '../channels/email/inspection/index.js';
 import { languageOf } from '../pipeline/qualification/language/index.js';
 
 /** What `mail inspect` prints of a mail. Names are empty where there is none. */

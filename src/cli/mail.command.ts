@@ -1,5 +1,11 @@
 import type { Command } from 'commander';
-import { addressForm, isMail, townHallOf, understandMail, type MailContext } from '../channels/email/index.js';
+import {
+  addressForm,
+  isMail,
+  townHallOf,
+  understandMail,
+  type MailContext,
+} from '../channels/email/inspection/index.js';
 import { UnreadableFile } from './json-lines.js';
 import { mailLine } from './mail-line.js';
 import { mailsIn } from './mails-in.js';

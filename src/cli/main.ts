@@ -1,56 +1,30 @@
 import { Command } from 'commander';
-import { CannotGrant } from '../access/index.js';
-import { InvalidEnvironment } from '../platform/config/index.js';
-import { CannotRemove, CodeTaken } from '../towns/apply/index.js';
-import { TruncatedDirectory } from '../towns/directory/index.js';
-import { NothingToLearn, registerClassifier } from './classifier.command.js';
-import { registerKeys } from './keys.command.js';
-import { UnreadableFile } from './json-lines.js';
-import { registerMail } from './mail.command.js';
-import { registerOffices } from './offices.command.js';
-import { UnknownTownSlug } from './qualifier.js';
-import { registerQualify } from './qualify.command.js';
-import { registerRoute, WrongOption } from './route.command.js';
-import { registerTowns } from './towns.command.js';
-import { registerUsers } from './users.command.js';
-import { registerVerify } from './verify.command.js';
+import { expectedErrors } from './expected-errors.js';
 
-/** Each adds its commands. */
-const registrars: ((program: Command) => void)[] = [
-  registerTowns,
-  registerOffices,
-  registerUsers,
-  registerKeys,
-  registerVerify,
-  registerQualify,
-  registerRoute,
-  registerClassifier,
-  registerMail,
-];
-
-/** What a person can mend by reading the message; anything else is a surprise, and shows where it happened. */
-const expected = [
-  InvalidEnvironment,
-  CannotGrant,
-  CannotRemove,
-  CodeTaken,
-  TruncatedDirectory,
-  UnknownTownSlug,
-  NothingToLearn,
-  UnreadableFile,
-  WrongOption,
-];
+/** Each adds its command. Only the one that was asked for is loaded: some bring half the programme with them. */
+const registrars = new Map<string | undefined, () => Promise<(program: Command) => void>>([
+  ['towns', async () => (await import('./towns.command.js')).registerTowns],
+  ['offices', async () => (await import('./offices.command.js')).registerOffices],
+  ['users', async () => (await import('./users.command.js')).registerUsers],
+  ['keys', async () => (await import('./keys.command.js')).registerKeys],
+  ['verify', async () => (await import('./verify.command.js')).registerVerify],
+  ['qualify', async () => (await import('./qualify.command.js')).registerQualify],
+  ['route', async () => (await import('./route.command.js')).registerRoute],
+  ['classifier', async () => (await import('./classifier.command.js')).registerClassifier],
+  ['mail', async () => (await import('./mail.command.js')).registerMail],
+]);
 
 // Whoever reads our output (`| head`) has seen enough: nothing is wrong.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const program = new Command('aiguillage').description('Town halls, accounts and proofs, from a terminal.');
-for (const register of registrars) register(program);
+const asked = registrars.get(process.argv[2]);
+for (const load of asked ? [asked] : registrars.values()) (await load())(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  const isExpected = expected.some((one) => error instanceof one);
+  const isExpected = (await expectedErrors()).some((one) => error instanceof one);
   process.stderr.write(`${isExpected ? (error as Error).message : String((error as Error).stack)}\n`);
   process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
-import { addressForm, dnsResolver, type Trust, type TownMailbox } from '../channels/email/index.js';
+import { addressForm } from '../channels/email/inspection/index.js';
+import { dnsResolver, type Trust, type TownMailbox } from '../channels/email/index.js';
 import type { Environment } from '../platform/config/index.js';
 
 /** Whose word counts about the sender of a mail: that of the server of the mailbox it came to, then, if we are to look, our own. */

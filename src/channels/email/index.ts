@@ -1,4 +1,3 @@
-export { sameForm as addressForm } from './addresses.js';
 export type { Trust } from './authenticity.js';
 export { dnsResolver } from './computed-authenticity.js';
 export type { DkimKey, OAuthClient, TownMailbox } from './addresses.js';
@@ -8,6 +7,5 @@ export { parseImapUrl } from './mailbox/imap-url.js';
 export { mailboxFailure, mailboxFailures, type MailboxFailure } from './mailbox/failure.js';
 export { lookInto, type FolderLook } from './mailbox/look-into.js';
 export { MailboxWatcher, type MailboxState } from './mailbox/watcher.js';
-export { EmailReader, isMail } from './read-mail.js';
+export { EmailReader } from './read-mail.js';
 export { townHallOf, type TownHall } from './town-hall.js';
-export { understandMail, type MailContext, type UnderstoodMail } from './understand-mail.js';

@@ -3,11 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { FileLink, LinkedFile } from '../../dossiers/file-links.js';
 import { Towns, type Town } from '../../towns/index.js';
+import { behindSecret } from './behind-secret.js';
 import { filesPage, noMoreFilesPage } from './html/files-page.js';
 import { sendPage } from './html/send-page.js';
-import { tooManyGuessesPage } from './html/survey-page.js';
 import { LinkedFiles } from './linked-files.js';
-import { TooManyGuesses } from './surveys.js';
 
 /** Where the files are that were too large for a mail. Scanners of mail may open every link: it changes nothing. */
 @ApiExcludeController()
@@ -45,23 +44,18 @@ export class FilesPageController {
     });
   }
 
-  private async behind(
+  private behind(
     slug: string,
     secret: string,
     address: string,
     reply: FastifyReply,
     show: (town: Town, link: FileLink) => Promise<void>,
   ): Promise<void> {
-    reply.header('x-robots-tag', 'noindex');
-    try {
+    return behindSecret(reply, noMoreFilesPage, async () => {
       const town = await this.towns.bySlug(slug);
       const link = town && (await this.files.find(town, secret, address));
-      if (!town || !link) return await sendPage(reply, HttpStatus.NOT_FOUND, noMoreFilesPage());
-      return await show(town, link);
-    } catch (error) {
-      if (!(error instanceof TooManyGuesses)) throw error;
-      return sendPage(reply, HttpStatus.TOO_MANY_REQUESTS, tooManyGuessesPage());
-    }
+      return link && (() => show(town, link));
+    });
   }
 }
 

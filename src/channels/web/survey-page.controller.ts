@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { words } from '../../platform/http/index.js';
 import { Towns, type Town } from '../../towns/index.js';
 import type { Survey } from '../../dossiers/survey-answers.js';
+import { behindSecret } from './behind-secret.js';
 import { sendPage } from './html/send-page.js';
-import { noSuchSurveyPage, refusedPage, surveyPage, tooManyGuessesPage, wordsLength } from './html/survey-page.js';
-import { Surveys, TooManyGuesses } from './surveys.js';
+import { noSuchSurveyPage, refusedPage, surveyPage, wordsLength } from './html/survey-page.js';
+import { Surveys } from './surveys.js';
 
 /** What the form posts. A field left empty is a field not given; what does not fit is left out rather than the answer lost. */
 const posted = z
@@ -64,22 +65,17 @@ export class SurveyPageController {
     });
   }
 
-  private async about(
+  private about(
     slug: string,
     secret: string,
     address: string,
     reply: FastifyReply,
     show: (town: Town, survey: Survey) => Promise<void>,
   ): Promise<void> {
-    reply.header('x-robots-tag', 'noindex');
-    try {
+    return behindSecret(reply, noSuchSurveyPage, async () => {
       const town = await this.towns.bySlug(slug);
       const survey = town && (await this.surveys.find(town, secret, address));
-      if (!town || !survey) return await sendPage(reply, HttpStatus.NOT_FOUND, noSuchSurveyPage());
-      return await show(town, survey);
-    } catch (error) {
-      if (!(error instanceof TooManyGuesses)) throw error;
-      return sendPage(reply, HttpStatus.TOO_MANY_REQUESTS, tooManyGuessesPage());
-    }
+      return survey && (() => show(town, survey));
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import table from '../shared/table.module.css';
 import classes from './accounts.module.css';
 
 interface Props {
@@ -21,8 +22,8 @@ export function Table({ title, nothing, columns, rows }: Props) {
       {rows.length === 0 ? (
         <p className="quiet">{nothing}</p>
       ) : (
-        <div className={classes.frame} role="region" aria-labelledby={id} tabIndex={0}>
-          <table className={classes.table}>
+        <div className={table.frame} role="region" aria-labelledby={id} tabIndex={0}>
+          <table className={`${table.table} ${classes.numbers}`}>
             <thead>
               <tr>
                 {columns.map((column) => (

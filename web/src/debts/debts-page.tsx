@@ -4,9 +4,9 @@ import { inFull } from '../dates.js';
 import { PageTitle } from '../shared/page-title.js';
 import { Reading } from '../shared/reading.js';
 import { ServiceFilter, useChosenService } from '../shared/service-filter.js';
+import classes from '../shared/table.module.css';
 import { Tag } from '../shared/tag.js';
 import { debtWords, unpaidWords } from '../words.js';
-import classes from './debts.module.css';
 
 /** What the usagers have not been told yet, what has been due longest first. */
 export function DebtsPage() {

@@ -109,7 +109,8 @@ export class FolderReader {
     for (const { uid, attempts } of waiting) this.troubles.set(uid, attempts);
     this.backlog.add(waiting.map(({ uid }) => uid));
     this.highest = Math.max(Math.min(readTo, lastUidOf(client)), listed.at(-1) ?? 0);
-    this.comparedAt = checkedAt;
+    // What was compared under other numbers says nothing of these.
+    this.comparedAt = isRenumbered ? null : checkedAt;
     await this.fileAgain(client, new Set([...unknown, ...this.troubles.keys()]), modseq);
     this.isBegun = true;
   }
