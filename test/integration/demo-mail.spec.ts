@@ -70,7 +70,7 @@ describe("a mail that comes into a town's mailbox in the demo", () => {
     await mail.deliver(contact, letter(2));
     await eventually(async () => expect(await marked(contact)).toBe(2));
     expect(await subjects(contact)).toEqual(['Demande 1', 'Demande 2']);
-    expect(watchers[0]!.state()).toMatchObject({ connected: true, lastError: null });
+    await eventually(() => expect(watchers[0]!.state()).toMatchObject({ connected: true, lastError: null }));
   }, 30_000);
 
   it('keeps its bytes, and has the line ends of a mail when it was written as a text', async () => {

@@ -136,7 +136,7 @@ describe('a mail whose server', () => {
     await start({ at: (now, { rcptTo }) => (now === 'rcpt' && rcptTo.includes('@lent.example') ? until : undefined) });
     const slow = Array.from({ length: 8 }, (_, place) => deliver({ recipient: `usager-${place}@lent.example` }));
     const refused = await Promise.race(slow);
-    expect(refused).toEqual({ outcome: 'later', failure: 'provider-busy', spare: 'domain' });
+    expect(refused).toEqual({ outcome: 'later', failure: 'provider-busy' });
     const before = Date.now();
     expect(await deliver({ recipient: 'autre@courriel.example' })).toMatchObject({ outcome: 'accepted' });
     expect(await deliver({ recipient: 'encore@lent.example' })).toEqual(refused);
