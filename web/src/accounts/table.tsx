@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import table from '../shared/table.module.css';
+import sheet from '../shared/table.module.css';
 import classes from './accounts.module.css';
 
 interface Props {
@@ -22,8 +22,8 @@ export function Table({ title, nothing, columns, rows }: Props) {
       {rows.length === 0 ? (
         <p className="quiet">{nothing}</p>
       ) : (
-        <div className={table.frame} role="region" aria-labelledby={id} tabIndex={0}>
-          <table className={`${table.table} ${classes.numbers}`}>
+        <div className={sheet.frame} role="region" aria-labelledby={id} tabIndex={0}>
+          <table className={`${sheet.table} ${classes.numbers}`}>
             <thead>
               <tr>
                 {columns.map((column) => (
