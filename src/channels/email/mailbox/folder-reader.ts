@@ -1,5 +1,10 @@
 import type { ImapFlow } from 'imapflow';
-import type { FetchedMail, MailFolder, MailLedger } from '../../../pipeline/intake/ledger/ledger.types.js';
+import type {
+  FetchedMail,
+  MailFolder,
+  MailLedger,
+  WaitingReason,
+} from '../../../pipeline/intake/ledger/ledger.types.js';
 import { describeError, type Logger } from '../../../platform/logs/index.js';
 import type { TownMailbox } from '../addresses.js';
 import type { MailboxFailure } from './failure.js';
@@ -28,8 +33,8 @@ export interface Pausing {
 export class FolderReader {
   private readonly fresh = new Lane();
   private readonly backlog = new Lane();
-  /** Attempts at mails that wait. */
-  private readonly troubles = new Map<number, number>();
+  /** Mails that wait: not fetched or not stored so far. */
+  private readonly troubles = new Set<number>();
   /** Stored, and the server would not mark or move them. */
   private readonly unfiled = new Set<number>();
   private highest = 0;
@@ -94,7 +99,7 @@ export class FolderReader {
   }
 
   private async tryAgain(client: ImapFlow): Promise<void> {
-    if (!this.hasMore) this.backlog.add([...this.troubles.keys()]);
+    if (!this.hasMore) this.backlog.add([...this.troubles]);
     await this.file(client, [...this.unfiled]);
   }
 
@@ -106,12 +111,12 @@ export class FolderReader {
     if (isRenumbered && unknown.length > 0) unknown = await this.withoutRecognised(client, unknown);
     if (isRestored(client, readTo)) unknown = await this.givenAgain(client);
     this.backlog.add(unknown);
-    for (const { uid, attempts } of waiting) this.troubles.set(uid, attempts);
-    this.backlog.add(waiting.map(({ uid }) => uid));
+    for (const uid of waiting) this.troubles.add(uid);
+    this.backlog.add(waiting);
     this.highest = Math.max(Math.min(readTo, lastUidOf(client)), listed.at(-1) ?? 0);
     // What was compared under other numbers says nothing of these.
     this.comparedAt = isRenumbered ? null : checkedAt;
-    await this.fileAgain(client, new Set([...unknown, ...this.troubles.keys()]), modseq);
+    await this.fileAgain(client, new Set([...unknown, ...this.troubles]), modseq);
     this.isBegun = true;
   }
 
@@ -155,7 +160,7 @@ export class FolderReader {
   private async lookForNew(client: ImapFlow): Promise<void> {
     // Some servers tell of a mail that came meanwhile only at the next command.
     await client.noop();
-    const found = (await uidsFrom(client, this.highest + 1)).filter((uid) => uid > this.highest);
+    const found = await uidsFrom(client, this.highest + 1);
     this.fresh.add(found);
     this.highest = found.at(-1) ?? this.highest;
   }
@@ -221,10 +226,10 @@ export class FolderReader {
     );
   }
 
-  private async postpone(uids: readonly number[], reason: 'message-not-fetched' | 'message-not-stored'): Promise<void> {
+  private async postpone(uids: readonly number[], reason: WaitingReason): Promise<void> {
     if (uids.length === 0) return;
     this.failure = reason;
-    for (const uid of uids) this.troubles.set(uid, (this.troubles.get(uid) ?? 0) + 1);
+    for (const uid of uids) this.troubles.add(uid);
     // When the database is away too, nothing is lost: what is not in the ledger is found again by its number, which is above
     // what counts as read.
     await this.ledger.wait(this.folder, uids, reason).catch(() => (this.isWrittenDown = false));

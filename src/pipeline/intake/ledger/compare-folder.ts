@@ -1,24 +1,16 @@
 import type { TownTransaction } from '../../../platform/database/index.js';
+import { besideServer, knownOnServer } from './known-on-server.js';
 import type { Compared, HeldMail, MailFolder } from './ledger.types.js';
 
-/**
- * Sets what the server holds beside the ledger, and keeps the result of the day. A number that bears another date of arrival is another
- * mail: the server came back from an older copy and gave its numbers again.
- */
+/** Sets what the server holds beside the ledger, and keeps the result of the day. @param held all of the server's */
 export async function compareFolder(
   tx: TownTransaction,
-  { mailbox, folder, uidValidity }: MailFolder,
+  folder: MailFolder,
   held: readonly HeldMail[],
 ): Promise<Compared> {
   // EXCEPT and joins are hashed however long the lists are; NOT IN is not.
   const [row] = await tx.query<Compared>(
-    `WITH server AS (SELECT uid, reached_at FROM unnest($5::bigint[], $6::timestamptz[]) AS one (uid, reached_at)),
-     seen AS (
-       SELECT uid, fate, reached_at FROM mail_seen
-       WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND left_at IS NULL AND fate <> 'gone'),
-     known AS (
-       SELECT uid, fate FROM server JOIN seen USING (uid)
-       WHERE server.reached_at IS NULL OR seen.reached_at IS NULL OR server.reached_at = seen.reached_at),
+    `WITH ${knownOnServer},
      missing AS (SELECT uid FROM server EXCEPT SELECT uid FROM known),
      departed AS (SELECT uid FROM seen EXCEPT SELECT uid FROM known),
      parted AS (
@@ -38,14 +30,7 @@ export async function compareFolder(
      SELECT on_server AS "onServer", known, waiting, departed,
        coalesce((SELECT jsonb_agg(uid ORDER BY uid) FROM missing), '[]') AS missing
      FROM counted`,
-    [
-      tx.townId,
-      mailbox,
-      folder,
-      uidValidity.toString(),
-      held.map(({ uid }) => uid),
-      held.map(({ reachedAt }) => reachedAt),
-    ],
+    besideServer(folder, held),
   );
   return row!;
 }

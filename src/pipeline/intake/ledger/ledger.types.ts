@@ -35,7 +35,7 @@ export interface Resumed {
   /** UIDs above it that are in the ledger. */
   known: number[];
   /** Not fetched or not stored so far, those that failed most often last. */
-  waiting: { uid: number; attempts: number }[];
+  waiting: number[];
   /** The server has numbered the folder anew since; also true the first time. */
   isRenumbered: boolean;
   /** When server and ledger were last compared. */

@@ -25,7 +25,7 @@ export async function resumeFolder(
        AND (uid > read_to OR fate = 'waiting'))
      SELECT read_to AS "readTo", modseq,
        coalesce((SELECT jsonb_agg(uid) FROM seen), '[]') AS known,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('uid', uid, 'attempts', attempts) ORDER BY attempts, uid) FROM seen WHERE fate = 'waiting'), '[]') AS waiting,
+       coalesce((SELECT jsonb_agg(uid ORDER BY attempts, uid) FROM seen WHERE fate = 'waiting'), '[]') AS waiting,
        NOT EXISTS (SELECT 1 FROM before WHERE uid_validity = $4) AS "isRenumbered",
        (SELECT checked_at FROM before) AS "checkedAt"
      FROM resumed`,

@@ -1,4 +1,5 @@
 import type { TownTransaction } from '../../../platform/database/index.js';
+import { besideServer, knownOnServer } from './known-on-server.js';
 import type { HeldMail, MailFolder } from './ledger.types.js';
 
 /** A folder on its server beside the ledger, at this moment. */
@@ -15,30 +16,19 @@ export interface VerifiedFolder {
 /** Sets what the server holds beside the ledger, as compare-folder.ts does; changes nothing. @param held all of the server's */
 export async function verifyFolder(
   tx: TownTransaction,
-  { mailbox, folder, uidValidity }: MailFolder,
+  folder: MailFolder,
   held: readonly HeldMail[],
 ): Promise<VerifiedFolder> {
   const [row] = await tx.query<VerifiedFolder>(
-    `WITH server AS (SELECT uid, reached_at FROM unnest($5::bigint[], $6::timestamptz[]) AS one (uid, reached_at)),
+    `WITH ${knownOnServer},
      cursor AS (SELECT coalesce(max(read_to), 0) AS read_to FROM mail_folder WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4),
-     known AS (
-       SELECT uid, fate FROM server JOIN mail_seen seen USING (uid)
-       WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND left_at IS NULL AND fate <> 'gone'
-       AND (server.reached_at IS NULL OR seen.reached_at IS NULL OR server.reached_at = seen.reached_at)),
      unknown AS (SELECT uid FROM server EXCEPT SELECT uid FROM known)
      SELECT (SELECT count(*) FROM server)::int AS "onServer",
        (SELECT count(*) FROM unknown WHERE uid <= read_to)::int AS missing,
        (SELECT count(*) FROM known WHERE fate = 'waiting')::int AS waiting,
        (SELECT count(*) FROM unknown WHERE uid > read_to)::int AS unread
      FROM cursor`,
-    [
-      tx.townId,
-      mailbox,
-      folder,
-      uidValidity.toString(),
-      held.map(({ uid }) => uid),
-      held.map(({ reachedAt }) => reachedAt),
-    ],
+    besideServer(folder, held),
   );
   return row!;
 }
