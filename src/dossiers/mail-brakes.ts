@@ -14,15 +14,12 @@ export const answersAgainAnHourMax = 200;
 /** Said because a mail came, and nobody has looked. */
 const automatic: readonly DebtKind[] = ['registration-notice', 'acknowledgement', 'split-notice', 'orientation'];
 
-/** As in the index of migration 0022. */
-const correspondent = (address: string) => `regexp_replace(lower(${address}), '\\+[^@]*|[0-9]+(?=[^@]*@)', '', 'g')`;
-
 /** SQL, of a message: the mailbox its recipient wrote to. */
 const mailbox = `(SELECT source FROM dossier_contact JOIN contact ON contact.town_id = $1 AND contact.id = contact_id
   WHERE dossier_contact.town_id = $1 AND dossier_contact.dossier_id = message.dossier_id AND contact.channel = 'email'
   ORDER BY lower(contact.sender ->> 'email') = lower(message.recipient) DESC NULLS LAST, received_at DESC LIMIT 1)`;
 
-const isAutomatic = `EXISTS (SELECT 1 FROM debt WHERE debt.town_id = $1 AND debt.id = message.debt_id AND debt.kind = ANY ($2))`;
+const isAutomatic = `(SELECT debt.kind FROM debt WHERE debt.town_id = $1 AND debt.id = message.debt_id) = ANY ($2)`;
 const brakeKey = 'mail-loop-';
 
 /**
@@ -32,12 +29,12 @@ const brakeKey = 'mail-loop-';
 export async function countAnswer(tx: TownTransaction, messageId: string, at: Date): Promise<void> {
   await tx.query(
     `WITH answer AS (
-       SELECT id, recipient, ${mailbox} AS mailbox FROM message
+       SELECT correspondent, ${mailbox} AS mailbox FROM message
        WHERE town_id = $1 AND id = $3 AND channel = 'email' AND ${isAutomatic}),
      again AS (
        SELECT mailbox FROM answer WHERE mailbox IS NOT NULL AND EXISTS (
-         SELECT 1 FROM message WHERE town_id = $1 AND channel = 'email' AND ${correspondent('recipient')} = ${correspondent('answer.recipient')}
-         AND composed_at > $4::timestamptz - interval '1 hour' AND id <> answer.id AND ${isAutomatic})),
+         SELECT 1 FROM message WHERE town_id = $1 AND channel = 'email' AND correspondent = (SELECT correspondent FROM answer)
+         AND composed_at > $4::timestamptz - interval '1 hour' AND id <> $3 AND ${isAutomatic})),
      counted AS (
        INSERT INTO mail_brake AS brake (town_id, mailbox, since, last_at, answers) SELECT $1, mailbox, $4, $4, 1 FROM again
        ON CONFLICT (town_id, mailbox) DO UPDATE SET last_at = $4,

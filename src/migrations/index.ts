@@ -21,6 +21,7 @@ import { GuessesOnce1772000000020 } from './0020-guesses-once.js';
 import { MailLedger1772000000021 } from './0021-mail-ledger.js';
 import { MailBrake1772000000022 } from './0022-mail-brake.js';
 import { Sending1772000000023 } from './0023-sending.js';
+import { LookedUpByAddress1772000000024 } from './0024-looked-up-by-address.js';
 
 export { serviceRole } from './seal.js';
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   MailLedger1772000000021,
   MailBrake1772000000022,
   Sending1772000000023,
+  LookedUpByAddress1772000000024,
 ];

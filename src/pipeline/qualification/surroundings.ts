@@ -45,7 +45,7 @@ export async function surroundingsOf(
     `SELECT
        ${candidatesSql(2)} AS candidates,
        (SELECT count(*)::int FROM contact WHERE $3::text IS NOT NULL AND town_id = $1 AND channel = 'email' AND id < $4
-        AND stored_at > now() - interval '10 minutes' AND sender ->> 'email' = $3
+        AND stored_at > now() - interval '10 minutes' AND sender_email = $3
         -- A person has had a look: what they let through is not held up again.
         AND NOT EXISTS (SELECT 1 FROM contact_event WHERE town_id = $1 AND contact_id = $4 AND kind = 'decided')) AS recent,
        (SELECT demarche_id FROM qualification WHERE town_id = $1 AND contact_id = $4 AND decision = 'human' AND demarche_id IS NOT NULL
