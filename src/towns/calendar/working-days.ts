@@ -8,7 +8,7 @@ type Calendar = Pick<Town, 'platform' | 'configuration'>;
 
 /** A day of the working week, and no public holiday of that town. */
 export function isWorkingDay({ platform, configuration }: Calendar, day: string): boolean {
-  const { weekday } = DateTime.fromISO(day, { zone: 'utc' });
+  const weekday = new Date(day).getUTCDay() || 7;
   return platform.working_calendar.working_days.includes(weekday) && !isHoliday(configuration.holidays, day);
 }
 
@@ -42,12 +42,21 @@ export function startOfDay({ platform }: Calendar, day: string): Date {
 
 /** The day it is in the town. */
 export function localDay({ platform }: Calendar, at: Date): string {
-  return DateTime.fromJSDate(at, { zone: platform.working_calendar.timezone }).toISODate()!;
+  return writtenIn(platform.working_calendar.timezone).format(at);
 }
 
 /** ISO day of the week in the town, 1 = lundi to 7 = dimanche. */
 export function localWeekday({ platform }: Calendar, at: Date): number {
   return DateTime.fromJSDate(at, { zone: platform.working_calendar.timezone }).weekday;
+}
+
+const writers = new Map<string, Intl.DateTimeFormat>();
+
+/** Swedish writes YYYY-MM-DD. One of these takes longer to make than a thousand days to write. */
+function writtenIn(timeZone: string): Intl.DateTimeFormat {
+  const writer = writers.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
+  writers.set(timeZone, writer);
+  return writer;
 }
 
 function isServiceDay(town: Calendar, serviceId: string, day: string): boolean {
@@ -56,11 +65,18 @@ function isServiceDay(town: Calendar, serviceId: string, day: string): boolean {
 
 /** That many of the days that count, away from a day, which itself does not count; and then on to one that does. */
 function step(from: string, days: number, direction: 1 | -1, counts: (day: string) => boolean): string {
-  let day = DateTime.fromISO(from, { zone: 'utc' });
+  let day = from;
   let left = days;
-  while (left > 0 || !counts(day.toISODate()!)) {
-    day = day.plus({ days: direction });
-    if (left > 0 && counts(day.toISODate()!)) left -= 1;
+  while (left > 0 || !counts(day)) {
+    day = dayAfter(day, direction);
+    if (left > 0 && counts(day)) left -= 1;
   }
-  return day.toISODate()!;
+  return day;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** In UTC, where each day has 24 hours: every contact steps through weeks of days, for each dossier it may belong to. */
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 }

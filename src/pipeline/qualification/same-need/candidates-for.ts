@@ -27,10 +27,11 @@ export async function candidatesFor(
     `WITH near AS (
        SELECT id FROM dossier WHERE town_id = $1 AND usager_id = ANY ($3) AND ${joinable}
        UNION SELECT id FROM dossier WHERE town_id = $1 AND number = ANY ($4) AND ${joinable}
-       UNION SELECT dossier.id FROM contact_place
+       UNION SELECT id FROM (SELECT DISTINCT dossier.id, received_at FROM contact_place
          JOIN dossier_contact ON dossier_contact.town_id = $1 AND dossier_contact.contact_id = contact_place.contact_id
          JOIN dossier ON dossier.town_id = $1 AND dossier.id = dossier_id
-         WHERE contact_place.town_id = $1 AND key = ANY ($6) AND demarche_id = ANY ($5) AND ${joinable})
+         WHERE contact_place.town_id = $1 AND key = ANY ($6) AND demarche_id = ANY ($5) AND ${joinable}
+         ORDER BY received_at DESC LIMIT ${lookedAtMax}) AS neighbours)
      SELECT id, number, demarche_id AS demarche, usager_id AS "usagerId", confidential,
        jsonb_build_object('received', received_at, 'closed', closed_at, 'last', (
          SELECT max(contact.received_at) FROM dossier_contact JOIN contact ON contact.town_id = $1 AND contact.id = contact_id

@@ -1,4 +1,4 @@
-import { addWorkingDays, endOfDay, ownerOf, type Town } from '../../../towns/index.js';
+import { addWorkingDays, localDay, ownerOf, type Town } from '../../../towns/index.js';
 import type { Arriving, Candidate } from './need.js';
 import { comparePlaces, type Comparison } from '../../../dossiers/places/index.js';
 
@@ -71,5 +71,5 @@ export function areSiblings(town: Known, one: string, other: string): boolean {
 }
 
 function isRecent({ lastAt }: Candidate, { receivedAt }: Arriving, town: Known): boolean {
-  return receivedAt <= endOfDay(town, addWorkingDays(town, lastAt, recentWorkingDays));
+  return localDay(town, receivedAt) <= addWorkingDays(town, lastAt, recentWorkingDays);
 }
