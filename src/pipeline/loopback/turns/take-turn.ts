@@ -33,31 +33,27 @@ async function keptTurn(tx: TownTransaction, { domain }: Pace, turnAt: Date): Pr
 }
 
 async function newTurn(tx: TownTransaction, pace: Pace): Promise<number> {
-  const wait = (await nextTurn(tx, pace)) ?? (await tooFarAhead(tx, pace));
+  const wait = await nextTurn(tx, pace);
   if (wait !== null || pace.everyMs === 0) return wait ?? 0;
   await tx.query('INSERT INTO mail_pace (domain) VALUES ($1) ON CONFLICT DO NOTHING', [pace.domain]);
   return newTurn(tx, pace);
 }
 
-/** @returns null where nothing is known of the provider, or its next turn is too far ahead to be given */
+/** @returns null where nothing is known of the provider; beyond `turnsAheadMs` where its next turn is too far ahead to be given */
 async function nextTurn(tx: TownTransaction, { domain, everyMs }: Pace): Promise<number | null> {
   const pause = `greatest($2::int, CASE WHEN rests > 0 THEN $3::int ELSE 0 END) * interval '1 millisecond'`;
+  const isPaced = 'domain = $1 AND (rests > 0 OR $2::int > 0)';
   const [turn] = await tx.query<{ wait: number }>(
-    `UPDATE mail_pace SET next_at = greatest(next_at, rest_until, now()) + ${pause}
-     WHERE domain = $1 AND (rests > 0 OR $2::int > 0) AND greatest(next_at, rest_until) <= now() + $4 * interval '1 millisecond'
-     RETURNING ${msUntil(`next_at - ${pause}`)} AS wait`,
+    `WITH given AS (
+       UPDATE mail_pace SET next_at = greatest(next_at, rest_until, now()) + ${pause}
+       WHERE ${isPaced} AND greatest(next_at, rest_until) <= now() + $4 * interval '1 millisecond'
+       RETURNING ${msUntil(`next_at - ${pause}`)} AS wait)
+     SELECT wait FROM given
+     UNION ALL SELECT greatest($4 + 1, ${msUntil('greatest(next_at, rest_until)')}) FROM mail_pace
+     WHERE ${isPaced} AND NOT EXISTS (SELECT 1 FROM given)`,
     [domain, everyMs, afterRestMs, turnsAheadMs],
   );
   return turn?.wait ?? null;
-}
-
-/** @returns null where nothing is known of the provider */
-async function tooFarAhead(tx: TownTransaction, { domain, everyMs }: Pace): Promise<number | null> {
-  const [next] = await tx.query<{ wait: number }>(
-    `SELECT ${msUntil('greatest(next_at, rest_until, now())')} AS wait FROM mail_pace WHERE domain = $1 AND (rests > 0 OR $2::int > 0)`,
-    [domain, everyMs],
-  );
-  return next ? Math.max(next.wait, turnsAheadMs + 1) : null;
 }
 
 /** It wants no mail now: none leaves towards it, for longer each time. What others were told meanwhile is the same refusal. */
