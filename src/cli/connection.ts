@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { openDatabase } from '../boot/open-database.js';
 import { Clock } from '../platform/clock/index.js';
 import { readEnvironment } from '../platform/config/index.js';
-import { SnakeNaming, TownDatabase } from '../platform/database/index.js';
+import { serviceOptions, TownDatabase } from '../platform/database/index.js';
 import { Towns, type Town, type TownName } from '../towns/index.js';
 
 /** What a command works with: the towns' rows, as the service sees them. */
@@ -15,7 +15,7 @@ export interface Connection {
 /** Runs a command on the database of the environment, the embedded one of DATA_DIR when it names none. */
 export function withDatabase<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
   return withUrls(async ({ serviceUrl }) => {
-    const dataSource = new DataSource({ type: 'postgres', url: serviceUrl, namingStrategy: new SnakeNaming() });
+    const dataSource = new DataSource(serviceOptions(serviceUrl));
     await dataSource.initialize();
     try {
       const database = new TownDatabase(dataSource);

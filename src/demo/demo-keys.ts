@@ -1,12 +1,12 @@
 import { DataSource } from 'typeorm';
 import { createKey, listKeys, revokeKey } from '../access/index.js';
-import { SnakeNaming, TownDatabase } from '../platform/database/index.js';
+import { serviceOptions, TownDatabase } from '../platform/database/index.js';
 
 const label = 'Accueil de la démonstration';
 
 /** A key for the demo's own agent at the counter of each town, by slug; those of the last start are revoked. */
 export async function demoKeys(serviceUrl: string): Promise<ReadonlyMap<string, string>> {
-  const dataSource = new DataSource({ type: 'postgres', url: serviceUrl, namingStrategy: new SnakeNaming() });
+  const dataSource = new DataSource(serviceOptions(serviceUrl));
   await dataSource.initialize();
   try {
     const database = new TownDatabase(dataSource);

@@ -20,7 +20,7 @@ export class PlatformModule {
         ClockModule,
         LogsModule,
         DocumentsModule,
-        DatabaseModule.connect(serviceUrl, []),
+        DatabaseModule.connect(serviceUrl),
         QueuesModule.register(store, queues),
       ],
       providers: [{ provide: ENVIRONMENT, useValue: environment }],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { serviceRole } from '../../src/migrations/index.js';
-import { serviceUrlOf, SnakeNaming, TownDatabase } from '../../src/platform/database/index.js';
+import { serviceUrlOf, serviceOptions, TownDatabase } from '../../src/platform/database/index.js';
 import { databaseUrl, emptyTemplate, townsTemplate } from './templates.js';
 
 export interface FreshDatabase {
@@ -37,7 +37,7 @@ async function clone(template: string): Promise<FreshDatabase> {
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   const ownerUrl = databaseUrl(server, name);
   const serviceUrl = serviceUrlOf(ownerUrl, serviceRole);
-  const dataSource = new DataSource({ type: 'postgres', url: serviceUrl, namingStrategy: new SnakeNaming() });
+  const dataSource = new DataSource(serviceOptions(serviceUrl));
   await dataSource.initialize();
   const drop = async () => {
     await dataSource.destroy();

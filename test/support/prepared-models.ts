@@ -8,7 +8,7 @@ import { saveClassifier, trainClassifier } from '../../src/pipeline/qualificatio
 import type { Example } from '../../src/pipeline/qualification/classifier/index.js';
 import { shaOf } from '../../src/pipeline/qualification/models/sha-of.js';
 import { Clock } from '../../src/platform/clock/index.js';
-import { serviceUrlOf, SnakeNaming, TownDatabase } from '../../src/platform/database/index.js';
+import { serviceUrlOf, serviceOptions, TownDatabase } from '../../src/platform/database/index.js';
 import { Towns } from '../../src/towns/index.js';
 
 const learner = 'src/pipeline/qualification/classifier';
@@ -20,7 +20,7 @@ const cache = 'node_modules/.cache/aiguillage';
  */
 export async function keepPreparedModels(ownerUrl: string): Promise<void> {
   const url = serviceUrlOf(ownerUrl, serviceRole);
-  const dataSource = new DataSource({ type: 'postgres', url, namingStrategy: new SnakeNaming() });
+  const dataSource = new DataSource(serviceOptions(url));
   await dataSource.initialize();
   try {
     const database = new TownDatabase(dataSource);

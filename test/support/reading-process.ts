@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { MailboxWatcher } from '../../src/channels/email/index.js';
 import { Ledger } from '../../src/pipeline/intake/ledger/mail-ledger.js';
 import { readEnvironment } from '../../src/platform/config/index.js';
-import { SnakeNaming, TownDatabase } from '../../src/platform/database/index.js';
+import { serviceOptions, TownDatabase } from '../../src/platform/database/index.js';
 import { DocumentStore } from '../../src/platform/documents/index.js';
 
 /**
@@ -11,7 +11,7 @@ import { DocumentStore } from '../../src/platform/documents/index.js';
  * `MAILBOX`, a TownMailbox in JSON.
  */
 const environment = readEnvironment({ NODE_ENV: 'test', DATA_DIR: process.env.DATA_DIR! });
-const source = new DataSource({ type: 'postgres', url: process.env.DATABASE_URL!, namingStrategy: new SnakeNaming() });
+const source = new DataSource(serviceOptions(process.env.DATABASE_URL!));
 await source.initialize();
 const ledger = new Ledger(new TownDatabase(source), new DocumentStore(environment), {
   start: async () => undefined,

@@ -3,7 +3,7 @@ export type { TownTransaction } from './town-database.js';
 export { startEmbeddedPostgres } from './embedded.js';
 export type { EmbeddedPostgres } from './embedded.js';
 export { migrate, serviceUrlOf } from './migrate.js';
-export { SnakeNaming } from './snake-naming.js';
+export { serviceOptions } from './service-options.js';
 export { DatabaseModule } from './database.module.js';
 export { SERVICE_DATABASE_URL } from './service-url.js';
 export { WorkerPresence } from './worker-presence.js';

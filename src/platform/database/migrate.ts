@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { DataSource, type MixedList } from 'typeorm';
-import { SnakeNaming } from './snake-naming.js';
 
 // One process migrates at a time, however many start together.
 const migrationLock = 4_712_001;
@@ -34,12 +33,7 @@ export async function migrate(ownerUrl: string, role: string, migrations: Migrat
 
 /** A data source of the owner, for migrations alone. */
 export function ownerDataSource(url: string, migrations: Migrations): DataSource {
-  return new DataSource({
-    type: 'postgres',
-    url,
-    migrations: migrations as never,
-    namingStrategy: new SnakeNaming(),
-  });
+  return new DataSource({ type: 'postgres', url, migrations: migrations as never });
 }
 
 /** Same server, same database, the service's role: its password derives from the owner's, so there is one secret. */
