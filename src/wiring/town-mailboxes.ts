@@ -1,10 +1,13 @@
 import { parseImapUrl, type DkimKey, type OAuthClient, type TownMailbox } from '../channels/email/index.js';
-import { InvalidEnvironment, secretFromEnvironment } from '../platform/config/index.js';
+import { secretFromEnvironment } from '../platform/config/index.js';
 import type { Logger } from '../platform/logs/index.js';
 import type { Towns } from '../towns/index.js';
 import type { Mailbox } from '../towns/configuration/index.js';
 
-/** The mailboxes whose secrets are in the environment; the others are named in the log and not read. */
+/**
+ * The mailboxes whose secrets are in the environment; the others are named in the log and not read. One whose address on its server
+ * is mistyped is tried all the same: the town hall is told, and the others are read.
+ */
 export async function townMailboxes(towns: Towns, logger: Logger): Promise<TownMailbox[]> {
   const mailboxes: TownMailbox[] = [];
   for (const { id } of await towns.all()) {
@@ -16,7 +19,11 @@ export async function townMailboxes(towns: Towns, logger: Logger): Promise<TownM
       const signsWith = mailbox.dkim?.private_key.env;
       if (signsWith && !secretFromEnvironment(signsWith))
         logger.warn({ townId: id, variable: signsWith }, 'its mails are not signed: this variable is not set');
-      if (missing.length === 0) mailboxes.push(asRead(id, mailbox));
+      if (missing.length > 0) continue;
+      const read = asRead(id, mailbox);
+      const expected = whatIsExpected(read);
+      if (expected) logger.error({ townId: id, variable: mailbox.url.env, expected }, 'a mailbox cannot be read');
+      mailboxes.push(read);
     }
   }
   return mailboxes;
@@ -28,14 +35,14 @@ export function missingSecrets({ url, oauth }: Mailbox): string[] {
   return variables.filter((variable) => !secretFromEnvironment(variable));
 }
 
-/** A mailbox whose secrets are all there. @throws InvalidEnvironment, naming the variable, when it holds no address of a mailbox */
+/** A mailbox whose secrets are all there. */
 export function asRead(townId: string, mailbox: Mailbox): TownMailbox {
   const { address, service, url, oauth, folders, file_to: fileTo, subaddressing } = mailbox;
   return {
     townId,
     address,
     ...(service && { serviceId: service }),
-    url: checked(url.env, oauth !== undefined),
+    url: secretFromEnvironment(url.env)!,
     ...(oauth && { oauth: clientOf(oauth) }),
     folders,
     ...(fileTo && { fileTo }),
@@ -45,14 +52,14 @@ export function asRead(townId: string, mailbox: Mailbox): TownMailbox {
   };
 }
 
-function checked(variable: string, hasToken: boolean): string {
-  const url = secretFromEnvironment(variable)!;
+/** @returns null when the mailbox has an address on its server */
+function whatIsExpected({ url, oauth }: TownMailbox): string | null {
   try {
-    parseImapUrl(url, hasToken);
+    parseImapUrl(url, oauth !== undefined);
+    return null;
   } catch (error) {
-    throw new InvalidEnvironment([`${variable}: ${(error as Error).message}`]);
+    return (error as Error).message;
   }
-  return url;
 }
 
 /** A PEM on one line has its line ends written as `\\n`. */

@@ -153,6 +153,8 @@ describe('a mailbox of the town', () => {
       expect(refused.state()).toMatchObject({ connected: false, lastError: 'credentials-refused' }),
     );
     await eventually(() => expect(unreachable.state()).toMatchObject({ connected: false, lastError: 'unreachable' }));
+    const mistyped = watch('down', { url: 'imap.ville.example' });
+    await eventually(() => expect(mistyped.state()).toMatchObject({ lastError: 'address-unreadable' }));
     const said = () =>
       room.fresh.database.inTown(room.townId, (tx) =>
         tx.query(`SELECT failure FROM mailbox_state WHERE town_id = $1 AND mailbox = 'down@ville.example'`, [
@@ -160,7 +162,7 @@ describe('a mailbox of the town', () => {
         ]),
       );
     await eventually(async () =>
-      expect(await said()).toEqual([{ failure: expect.stringMatching(/^(?:credentials-refused|unreachable)$/) }]),
+      expect(await said()).toEqual([{ failure: expect.stringMatching(/^(?:credentials-refused|unreachable|address-unreadable)$/) }]),
     );
   }, 30_000);
 });

@@ -10,6 +10,7 @@ const whyWords: Record<UnreadMailbox['why'], string> = {
   'connection-lost': 'la liaison avec le serveur se coupe',
   'server-out-of-bounds': 'le serveur annonce un message démesuré',
   'listing-refused': 'le serveur ne donne pas la liste des courriels',
+  'address-unreadable': 'l’adresse du serveur, dans la configuration, est mal écrite',
   'folder-missing': 'un dossier de la boîte n’existe pas',
   'mailbox-read-only': 'la boîte ne peut être que lue : rien ne peut y être marqué',
   'message-not-fetched': 'un courriel ne peut pas être lu',

@@ -1136,6 +1136,13 @@ export interface components {
       /** @description What was said to the usager. */
       messages: components['schemas']['MessageMark'][];
     };
+    MailSender: {
+      name: string | null;
+      /** @description Of a mail, its From: not where an answer goes when `answersTo` says another. */
+      address: string;
+      /** @description Where an answer goes: the Reply-To. Null: to `address`, or nowhere when that is a machine’s. */
+      answersTo: string | null;
+    };
     ContactPart: {
       /** @description Number. */
       dossier: string;
@@ -1515,6 +1522,8 @@ export interface components {
       messages: components['schemas']['MessageMark'][];
       /** @description The words, without what must be masked. */
       text: string | null;
+      /** @description Null without an e-mail address, and when `contentHidden`. */
+      mailSender: components['schemas']['MailSender'] | null;
       /** @description None: its words are about all its dossiers. */
       parts: components['schemas']['ContactPart'][];
       original: components['schemas']['DocumentLink'] | null;
@@ -2161,6 +2170,7 @@ export interface components {
     };
     /** @enum {string} */
     UnreadReason:
+      | 'address-unreadable'
       | 'unreachable'
       | 'timed-out'
       | 'tls-failed'

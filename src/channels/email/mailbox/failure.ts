@@ -1,5 +1,6 @@
 /** Why a mailbox is not being read, or not wholly: a closed list for the health page; never holds data of a mail. */
 export const mailboxFailures = [
+  'address-unreadable',
   'unreachable',
   'timed-out',
   'tls-failed',
@@ -18,8 +19,11 @@ export type MailboxFailure = (typeof mailboxFailures)[number];
 
 /** A failure we name ourselves, told apart from what the library throws. */
 export class MailboxRefusal extends Error {
-  constructor(readonly failure: MailboxFailure) {
-    super(failure);
+  constructor(
+    readonly failure: MailboxFailure,
+    message: string = failure,
+  ) {
+    super(message);
   }
 }
 

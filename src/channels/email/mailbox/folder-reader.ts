@@ -10,7 +10,7 @@ import type { TownMailbox } from '../addresses.js';
 import type { MailboxFailure } from './failure.js';
 import { fetchMails, NotKept } from './fetch-mails.js';
 import { fileMails, modseqOf, uidsMarked, uidsUnmarked } from './file-mails.js';
-import { Lane, type Waiting } from './lane.js';
+import { batchMessagesMax, Lane, type Waiting } from './lane.js';
 import { heldMails, looksOf, uidsFrom, uidsWhere } from './list-folder.js';
 
 // As long as the line is full, older mails wait in the mailbox, so that a new one is not behind them all; but never for ever.
@@ -71,6 +71,8 @@ export class FolderReader {
   }
 
   private async drain(client: ImapFlow, pausing: Pausing): Promise<void> {
+    // What failed before comes one by one, and does not wait one by one.
+    let sinceWaited = 0;
     for (;;) {
       await this.lookForNew(client);
       const lane = this.fresh.length > 0 ? this.fresh : this.backlog;
@@ -81,6 +83,9 @@ export class FolderReader {
       if (batch.length > 0) await this.carry(client, batch);
       if (lane === this.fresh) continue;
       if (pausing.isTurnOver()) return;
+      sinceWaited += batch.length;
+      if (sinceWaited < batchMessagesMax) continue;
+      sinceWaited = 0;
       await this.waitForLine(client, pausing);
     }
     if (!this.isWrittenDown) return;

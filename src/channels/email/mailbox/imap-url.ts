@@ -1,3 +1,5 @@
+import { MailboxRefusal } from './failure.js';
+
 export interface ImapServer {
   host: string;
   port: number;
@@ -17,7 +19,8 @@ export function parseImapUrl(url: string, hasToken = false): ImapServer {
   const password = decoded(parsed?.password ?? '');
   const isWhole = parsed?.hostname && user && password !== null && (hasToken || password);
   if (!isWhole || !['imap:', 'imaps:'].includes(parsed.protocol)) {
-    throw new Error(
+    throw new MailboxRefusal(
+      'address-unreadable',
       'a mailbox needs an address of the form imaps://user:password@host, where a % in user or password is written %25, a @ %40',
     );
   }

@@ -2,7 +2,8 @@ import type { ImapFlow } from 'imapflow';
 import { mailBytesMax } from '../read-mail.js';
 
 const askedAtOnce = 500;
-const batchMessagesMax = 64;
+/** Fetched together. */
+export const batchMessagesMax = 64;
 const batchBytesMax = 16 * 1024 * 1024;
 /** From here on a mail is written to the disk while it comes, alone. */
 export const largeBytes = 4 * 1024 * 1024;

@@ -6,7 +6,7 @@ import type { TownMailbox } from '../addresses.js';
 import { backoffMs } from './backoff.js';
 import { mailboxFailure, MailboxRefusal, type MailboxFailure } from './failure.js';
 import { FolderReader } from './folder-reader.js';
-import { parseImapUrl, type ImapServer } from './imap-url.js';
+import { parseImapUrl } from './imap-url.js';
 import { AccessTokens } from './oauth.js';
 import { imapClient } from './open-imap.js';
 import { Wake } from './wake.js';
@@ -32,7 +32,6 @@ export interface MailboxState {
  * whoever starts it sees to it that it is the only one.
  */
 export class MailboxWatcher {
-  private readonly server: ImapServer;
   private readonly tokens: AccessTokens | null;
   private readonly folders: readonly string[];
   private readonly wake = new Wake();
@@ -44,13 +43,11 @@ export class MailboxWatcher {
   private lastError: MailboxFailure | null = null;
   private lastSeenAt: Date | null = null;
 
-  /** Throws when the mailbox's address on its server is not one. */
   constructor(
     private readonly mailbox: TownMailbox,
     private readonly ledger: MailLedger,
     private readonly logger: Logger,
   ) {
-    this.server = parseImapUrl(mailbox.url, mailbox.oauth !== undefined);
     this.tokens = mailbox.oauth ? new AccessTokens(mailbox.oauth) : null;
     this.folders = mailbox.folders ?? ['INBOX'];
   }
@@ -93,7 +90,8 @@ export class MailboxWatcher {
   }
 
   private async session(): Promise<void> {
-    const client = imapClient(this.server, this.tokens ? await this.tokens.current() : null);
+    const server = parseImapUrl(this.mailbox.url, this.tokens !== null);
+    const client = imapClient(server, this.tokens ? await this.tokens.current() : null);
     client.on('exists', () => this.wake.now());
     client.on('close', () => this.wake.now());
     // Why a connection ended is told before the command in hand is told that it did.
