@@ -72,8 +72,9 @@ async function settle(tx: TownTransaction, id: string, at: Date): Promise<void> 
 /** It has left: nobody need hurry any more. Should it come back, somebody is told of that. */
 async function lateNoMore(tx: TownTransaction, id: string, at: Date): Promise<void> {
   await tx.query(
-    `UPDATE task SET state = 'done', done_at = $3, done_by = $4 FROM debt
-     WHERE debt.town_id = $1 AND debt.message_id = $2 AND task.town_id = $1 AND task.dossier_id = debt.dossier_id AND task.open
+    `UPDATE task SET state = 'done', done_at = $3, done_by = $4 FROM message
+     JOIN debt ON debt.town_id = $1 AND debt.dossier_id = message.dossier_id AND debt.message_id = message.id
+     WHERE message.town_id = $1 AND message.id = $2 AND task.town_id = $1 AND task.dossier_id = debt.dossier_id AND task.open
      AND (task.key = 'word-late-' || debt.key
           OR (task.kind IN ('acknowledgement-soon', 'acknowledgement-late') AND debt.kind = ANY ($5))
           OR (task.kind = ANY ($6) AND debt.kind = 'answer'))`,

@@ -13,8 +13,10 @@ export async function followFormer(tx: TownTransaction, contact: ContactRow, dos
   await tx.query(
     `UPDATE dossier SET follows_id = former.id FROM (
        SELECT id FROM dossier WHERE town_id = $1 AND id <> $2 AND demarche_id IS NOT NULL
-       AND (number = $7 OR id IN (SELECT dossier_id FROM message WHERE town_id = $1 AND message_id = ANY ($3))
-            OR (usager_id = $4 AND position(replace(number, '-', '') IN $5) > 0))
+       AND id IN (
+         SELECT id FROM dossier WHERE town_id = $1 AND number = $7
+         UNION SELECT dossier_id FROM message WHERE town_id = $1 AND message_id = ANY ($3)
+         UNION SELECT id FROM dossier WHERE town_id = $1 AND usager_id = $4 AND position(replace(number, '-', '') IN $5) > 0)
        -- Those that were opened for the same contact are linked to each other.
        AND NOT EXISTS (SELECT 1 FROM dossier_contact WHERE town_id = $1 AND dossier_id = dossier.id AND contact_id = $6)
        -- A person has said that this is another need.
