@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ImapFlow } from 'imapflow';
 import pino from 'pino';
 import { EmailDeliverer, MailboxWatcher } from '../../src/channels/email/index.js';
 import { startDemoMail, UnknownMailbox, type DemoMail, type SentMail } from '../../src/demo/mail/index.js';
@@ -7,6 +6,7 @@ import { eventually } from '../support/eventually.js';
 import { openMailRoom, type MailRoom } from '../support/mail-room.js';
 import { aMailMessage, markKey, townId } from '../support/a-mail-message.js';
 import { keepNothing } from '../support/keep-nothing.js';
+import { asMailClient, countMarked } from '../support/mail-client.js';
 
 const contact = 'contact@ville.example';
 const etatCivil = 'etat-civil@ville.example';
@@ -36,7 +36,7 @@ describe("a mail that comes into a town's mailbox in the demo", () => {
     watch(contact);
     watch(etatCivil);
     await mail.deliver(contact, letter(1));
-    await eventually(async () => expect(await marked(contact)).toBe(1));
+    await eventually(async () => expect(await countMarked(mail.imapUrl(contact))).toBe(1));
     await mail.deliver(contact, letter(2), new Date('2027-03-01T09:00:00Z'));
     await eventually(async () => expect(await subjects(contact)).toEqual(['Demande 1', 'Demande 2']), atOnceMs);
     const [, second] = await room.contacts(contact);
@@ -46,7 +46,7 @@ describe("a mail that comes into a town's mailbox in the demo", () => {
     });
     await mail.deliver('ETAT-CIVIL@ville.example', letter(3));
     await eventually(async () => expect(await subjects(etatCivil)).toEqual(['Demande 3']), atOnceMs);
-    await eventually(async () => expect(await marked(contact)).toBe(2));
+    await eventually(async () => expect(await countMarked(mail.imapUrl(contact))).toBe(2));
     expect(await subjects(contact)).toHaveLength(2);
   }, 30_000);
 
@@ -54,21 +54,21 @@ describe("a mail that comes into a town's mailbox in the demo", () => {
     watch(contact);
     const numbers = Array.from({ length: 200 }, (_, index) => index);
     await Promise.all(numbers.map((number) => mail.deliver(contact, letter(number))));
-    await eventually(async () => expect(await marked(contact)).toBe(200));
+    await eventually(async () => expect(await countMarked(mail.imapUrl(contact))).toBe(200));
     expect(await subjects(contact)).toEqual(numbers.map((number) => `Demande ${number}`).sort());
   }, 30_000);
 
   it('comes through after the mailboxes were away, and one that comes again is known', async () => {
     watch(contact);
     await mail.deliver(contact, letter(1));
-    await eventually(async () => expect(await marked(contact)).toBe(1));
+    await eventually(async () => expect(await countMarked(mail.imapUrl(contact))).toBe(1));
     const port = { imap: portOf(mail.imapUrl(contact)), smtp: portOf(mail.smtpUrl) };
     await mail.stop();
     await eventually(() => expect(watchers[0]!.state().connected).toBe(false));
     mail = await startDemoMail({ addresses: [contact], port });
     await mail.deliver(contact, letter(1));
     await mail.deliver(contact, letter(2));
-    await eventually(async () => expect(await marked(contact)).toBe(2));
+    await eventually(async () => expect(await countMarked(mail.imapUrl(contact))).toBe(2));
     expect(await subjects(contact)).toEqual(['Demande 1', 'Demande 2']);
     await eventually(() => expect(watchers[0]!.state()).toMatchObject({ connected: true, lastError: null }));
   }, 30_000);
@@ -77,7 +77,7 @@ describe("a mail that comes into a town's mailbox in the demo", () => {
     const bytes = Buffer.from([0xff, 0x0a, 0x0a, 0xe9, 0x0d]);
     await mail.deliver(contact, bytes);
     await mail.deliver(contact, 'Subject: été\n\nun\r\ndeux\n');
-    const sources = await inMailbox(contact, (client) => client.fetchAll('1:*', { source: true }));
+    const sources = await asMailClient(mail.imapUrl(contact), (client) => client.fetchAll('1:*', { source: true }));
     expect(sources.map(({ source }) => source)).toEqual([bytes, Buffer.from('Subject: été\r\n\r\nun\r\ndeux\r\n')]);
   });
 
@@ -162,23 +162,6 @@ function send(recipient: string) {
 async function subjects(address: string): Promise<string[]> {
   const contacts = await room.contacts(address);
   return contacts.map(({ raw }) => /^Subject: (.*)\r?$/m.exec(raw!.toString())![1]!).sort();
-}
-
-async function marked(address: string): Promise<number> {
-  const found = await inMailbox(address, (client) => client.search({ keyword: '$Aiguillage' }, { uid: true }));
-  return found ? found.length : 0;
-}
-
-/** Asked over a connection of its own, as any other mail programme would see it. */
-async function inMailbox<T>(address: string, ask: (client: ImapFlow) => Promise<T>): Promise<T> {
-  const { hostname, port, username, password } = new URL(mail.imapUrl(address));
-  const auth = { user: decodeURIComponent(username), pass: password };
-  const client = new ImapFlow({ host: hostname, port: Number(port), secure: false, auth, logger: false });
-  await client.connect();
-  await client.mailboxOpen('INBOX', { readOnly: true });
-  const answer = await ask(client);
-  await client.logout();
-  return answer;
 }
 
 function portOf(url: string): number {

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { ImapFlow } from 'imapflow';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -8,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startDovecot, type Dovecot } from '../support/dovecot.js';
 import { eventually } from '../support/eventually.js';
+import { asMailClient, countMarked, heldIn } from '../support/mail-client.js';
 import { openMailRoom, type MailRoom } from '../support/mail-room.js';
 import { seeded } from '../support/seeded.js';
 
@@ -61,7 +61,7 @@ describe('the process that reads a mailbox', () => {
         killedAmong += 1;
       }
       start('foule');
-      await eventually(async () => expect(await marked('foule')).toBe(crowd), 120_000);
+      await eventually(async () => expect(await countMarked(dovecot.imapUrl('foule'))).toBe(crowd), 120_000);
     } finally {
       clearInterval(line);
       await kill();
@@ -91,14 +91,14 @@ describe('the process that reads a mailbox', () => {
     });
     const stored = await countContacts('plein');
     expect(stored).toBeLessThan(8);
-    expect(await marked('plein')).toBe(stored);
+    expect(await countMarked(dovecot.imapUrl('plein'))).toBe(stored);
     expect(await unfinishedFiles()).toEqual([]);
     if (hasOwnDisk) await run('mount', ['-o', `remount,size=${64_000 * kilobyte}`, disk]);
     else {
       await kill();
       start('plein');
     }
-    await eventually(async () => expect(await marked('plein')).toBe(10));
+    await eventually(async () => expect(await countMarked(dovecot.imapUrl('plein'))).toBe(10));
     await kill();
     expect(await countContacts('plein')).toBe(10);
     expect(new Set((await room.seen(address('plein'))).map(({ fate }) => fate))).toEqual(new Set(['taken']));
@@ -138,7 +138,7 @@ async function takeWorkFromTheLine(): Promise<void> {
 }
 
 async function fill(user: string, mails: number): Promise<void> {
-  await asClient(user, async () => undefined);
+  await asMailClient(dovecot.imapUrl(user), async () => undefined);
   const at = new Date('2027-03-01T10:00:00Z');
   for (let first = 1; first <= mails; first += 50) {
     await Promise.all(Array.from({ length: 50 }, (_, place) => dovecot.place(user, mail(first + place), at)));
@@ -155,23 +155,8 @@ async function countContacts(user: string): Promise<number> {
   return row!.count;
 }
 
-async function marked(user: string): Promise<number> {
-  let count = 0;
-  await asClient(user, async (client) => {
-    count = ((await client.search({ keyword: '$Aiguillage' }, { uid: true })) || []).length;
-  });
-  return count;
-}
-
 async function compared(user: string) {
-  let uidValidity = 0n;
-  let held: { uid: number; reachedAt: Date }[] = [];
-  await asClient(user, async (client) => {
-    ({ uidValidity } = await client.mailboxOpen('INBOX'));
-    const mails =
-      client.mailbox && client.mailbox.exists > 0 ? await client.fetchAll('1:*', { internalDate: true }) : [];
-    held = mails.map(({ uid, internalDate }) => ({ uid, reachedAt: new Date(internalDate!) }));
-  });
+  const { uidValidity, held } = await heldIn(dovecot.imapUrl(user));
   const folder = { townId: room.townId, mailbox: address(user), folder: 'INBOX', uidValidity };
   const { missing, waiting, onServer } = await room.ledger.compare(folder, held);
   return { missing, waiting, onServer };
@@ -179,16 +164,6 @@ async function compared(user: string) {
 
 async function unfinishedFiles(): Promise<string[]> {
   return (await readdir(disk, { recursive: true })).filter((name) => name.endsWith('.part'));
-}
-
-async function asClient(user: string, work: (client: ImapFlow) => Promise<void>): Promise<void> {
-  const { hostname, port, username, password } = new URL(dovecot.imapUrl(user));
-  const auth = { user: username, pass: password };
-  const client = new ImapFlow({ host: hostname, port: Number(port), secure: false, auth, logger: false });
-  await client.connect();
-  await client.mailboxOpen('INBOX');
-  await work(client);
-  await client.logout();
 }
 
 function mail(number: number, bytes = 0): string {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import pino from 'pino';
 import { MailboxWatcher, type TownMailbox } from '../../src/channels/email/index.js';
 import type { MailLedger } from '../../src/pipeline/intake/ledger/ledger.types.js';
 import { startDovecot, type Dovecot } from '../support/dovecot.js';
 import { eventually } from '../support/eventually.js';
+import { asMailClient, heldIn } from '../support/mail-client.js';
 import { openMailRoom, type MailRoom } from '../support/mail-room.js';
 
 const sequences = 14;
@@ -97,7 +98,7 @@ class Lived {
     await room.fresh.database.inTown(room.townId, (tx) =>
       tx.query('DELETE FROM outbox WHERE town_id = $1', [tx.townId]),
     );
-    await this.asClient(async (client) => {
+    await asMailClient(this.mailbox.url, async (client) => {
       for (const path of folders.slice(1)) await client.mailboxCreate(path);
     });
   }
@@ -117,7 +118,7 @@ class Lived {
       case 'kill the server':
         return dovecot.killAndRestart();
       default:
-        return this.asClient((client) => disturb(client, asked));
+        return asMailClient(this.mailbox.url, (client) => disturb(client, asked));
     }
   }
 
@@ -205,7 +206,7 @@ class Lived {
 
   private async lyingIn(path: string): Promise<string[]> {
     let words: string[] = [];
-    await this.asClient(async (client) => {
+    await asMailClient(this.mailbox.url, async (client) => {
       if (!(await client.mailboxOpen(path).catch(() => null))) return;
       const mails = await client.fetchAll('1:*', { source: true });
       words = mails.flatMap(({ source }) => wordsIn(source!));
@@ -214,25 +215,9 @@ class Lived {
   }
 
   private async compare(path: string) {
-    let uidValidity = 0n;
-    let held: { uid: number; reachedAt: Date }[] = [];
-    await this.asClient(async (client) => {
-      ({ uidValidity } = await client.mailboxOpen(path));
-      const mails =
-        client.mailbox && client.mailbox.exists > 0 ? await client.fetchAll('1:*', { internalDate: true }) : [];
-      held = mails.map(({ uid, internalDate }) => ({ uid, reachedAt: new Date(internalDate!) }));
-    });
+    const { uidValidity, held } = await heldIn(this.mailbox.url, path);
     const { townId, address } = this.mailbox;
     return room.ledger.compare({ townId, mailbox: address, folder: path, uidValidity }, held);
-  }
-
-  private async asClient(work: (client: ImapFlow) => Promise<void>): Promise<void> {
-    const { hostname, port, username, password } = new URL(this.mailbox.url);
-    const auth = { user: username, pass: password };
-    const client = new ImapFlow({ host: hostname, port: Number(port), secure: false, auth, logger: false });
-    await client.connect();
-    await work(client);
-    await client.logout();
   }
 }
 

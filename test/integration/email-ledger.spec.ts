@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { ImapFlow } from 'imapflow';
 import pino from 'pino';
 import { MailboxWatcher, type TownMailbox } from '../../src/channels/email/index.js';
 import { startDovecot, type Dovecot } from '../support/dovecot.js';
 import { eventually } from '../support/eventually.js';
+import { asMailClient } from '../support/mail-client.js';
 import { openMailRoom, type MailRoom } from '../support/mail-room.js';
 
 const users = [
@@ -60,7 +60,7 @@ describe('the ledger of a mailbox', () => {
   it('takes other mails under the same numbers for what they are', async () => {
     await dovecot.deliver('restored', mails(1, 3));
     await (await readOnce('restored')).stop();
-    await asClient('restored', async (client) => {
+    await asMailClient(dovecot.imapUrl('restored'), async (client) => {
       await client.messageDelete('1:*', { uid: true });
     });
     await dovecot.renumber('restored');
@@ -107,7 +107,7 @@ describe('the ledger of a mailbox', () => {
   }, 60_000);
 
   it('holds every folder the town names, also one that another programme sorts mails into', async () => {
-    await asClient('folders', async (client) => {
+    await asMailClient(dovecot.imapUrl('folders'), async (client) => {
       await client.mailboxCreate('Demandes');
       await client.append('Demandes', mail(1));
     });
@@ -134,12 +134,12 @@ describe('the ledger of a mailbox', () => {
   it('marks again what another programme has taken the mark off, and does not take it twice', async () => {
     await dovecot.deliver('unmarked', mails(1, 3));
     await (await readOnce('unmarked')).stop();
-    await asClient('unmarked', async (client) => {
+    await asMailClient(dovecot.imapUrl('unmarked'), async (client) => {
       await client.messageFlagsRemove('2', ['$Aiguillage'], { uid: true });
     });
     watch('unmarked');
     await eventually(() =>
-      asClient('unmarked', async (client) => {
+      asMailClient(dovecot.imapUrl('unmarked'), async (client) => {
         expect(await client.search({ unKeyword: '$Aiguillage' }, { uid: true })).toEqual([]);
       }),
     );
@@ -152,7 +152,7 @@ describe('the ledger of a mailbox', () => {
     await dovecot.deliver('taken', mails(1, 2));
     const watcher = watch('taken');
     await eventually(() => expect(watcher.state().lastError).toBe('message-not-stored'));
-    await asClient('taken', async (client) => {
+    await asMailClient(dovecot.imapUrl('taken'), async (client) => {
       await client.messageDelete('2', { uid: true });
     });
     await eventually(async () =>
@@ -201,7 +201,7 @@ describe('the ledger of a mailbox', () => {
        UPDATE mail_folder SET checked_at = now() - interval '2 days' WHERE mailbox = $1`,
       'compared',
     );
-    await asClient('compared', async (client) => {
+    await asMailClient(dovecot.imapUrl('compared'), async (client) => {
       await client.messageDelete('4', { uid: true });
     });
     watch('compared', { fileTo: 'Traité' });
@@ -274,19 +274,9 @@ async function asOwner(sql: string, user: string): Promise<void> {
   await client.end();
 }
 
-async function asClient(user: string, work: (client: ImapFlow) => Promise<void>, folder = 'INBOX'): Promise<void> {
-  const { hostname, port, username, password } = new URL(dovecot.imapUrl(user));
-  const auth = { user: username, pass: password };
-  const client = new ImapFlow({ host: hostname, port: Number(port), secure: false, auth, logger: false });
-  await client.connect();
-  await client.mailboxOpen(folder);
-  await work(client);
-  await client.logout();
-}
-
 async function countIn(user: string, folder: string): Promise<number> {
   let count = 0;
-  await asClient(user, async (client) => {
+  await asMailClient(dovecot.imapUrl(user), async (client) => {
     count =
       ((await client.status(folder, { messages: true }).catch(() => false as const)) || { messages: 0 }).messages ?? 0;
   });

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { ImapFlow } from 'imapflow';
 import pino from 'pino';
 import { MailboxWatcher, type TownMailbox } from '../../src/channels/email/index.js';
 import { startDovecot, type Dovecot } from '../support/dovecot.js';
 import { eventually } from '../support/eventually.js';
+import { countMarked, countWhere } from '../support/mail-client.js';
 import { openMailRoom, type MailRoom } from '../support/mail-room.js';
 
 const users = ['idle', 'restart', 'failing', 'many', 'hostile', 'cut', 'unreadable', 'large', 'down'];
@@ -49,22 +49,22 @@ describe('a mailbox of the town', () => {
     // INTERNALDATE counts whole seconds; the mail's own Date is of another year.
     expect(Math.abs(second!.at.getTime() - before)).toBeLessThan(10_000);
     expect(watcher.state().lastSeenAt).toBeInstanceOf(Date);
-    await eventually(async () => expect(await marked('idle')).toBe(2));
+    await eventually(async () => expect(await countMarked(dovecot.imapUrl('idle'))).toBe(2));
   }, 30_000);
 
   it('is not handed over again after a restart, and nothing in it is deleted or read', async () => {
     await dovecot.deliver('restart', [mail(1), mail(2), mail(3)]);
     const first = watch('restart');
-    await eventually(async () => expect(await marked('restart')).toBe(3));
+    await eventually(async () => expect(await countMarked(dovecot.imapUrl('restart'))).toBe(3));
     await first.stop();
     expect(first.state().connected).toBe(false);
     const before = room.ledger.taken.length;
     const second = watch('restart');
     await eventually(() => expect(second.state().lastSeenAt).not.toBeNull());
     await dovecot.deliver('restart', mail(4));
-    await eventually(async () => expect(await marked('restart')).toBe(4));
+    await eventually(async () => expect(await countMarked(dovecot.imapUrl('restart'))).toBe(4));
     expect(room.ledger.taken.slice(before)).toEqual([1]);
-    expect(await count('restart', { seen: false })).toBe(4);
+    expect(await countWhere(dovecot.imapUrl('restart'), { seen: false })).toBe(4);
   }, 30_000);
 
   it('keeps a mail that could not be stored, while the others pass, and stores it once the line is back', async () => {
@@ -73,12 +73,12 @@ describe('a mailbox of the town', () => {
     const watcher = watch('failing');
     await eventually(async () => expect(await subjects('failing')).toEqual(['Demande 1', 'Demande 3']));
     await eventually(() => expect(watcher.state().lastError).toBe('message-not-stored'));
-    expect(await marked('failing')).toBe(2);
+    expect(await countMarked(dovecot.imapUrl('failing'))).toBe(2);
     expect(await seen('failing')).toContainEqual(
       expect.objectContaining({ uid: 2, fate: 'waiting', reason: 'message-not-stored' }),
     );
     room.ledger.refuses = () => false;
-    await eventually(async () => expect(await marked('failing')).toBe(3));
+    await eventually(async () => expect(await countMarked(dovecot.imapUrl('failing'))).toBe(3));
     expect(await subjects('failing')).toEqual(['Demande 1', 'Demande 2', 'Demande 3']);
     expect((await seen('failing')).map(({ fate }) => fate)).toEqual(['taken', 'taken', 'taken']);
     await eventually(() => expect(watcher.state().lastError).toBeNull());
@@ -95,7 +95,7 @@ describe('a mailbox of the town', () => {
     await dovecot.place('hostile', twin, new Date('2027-03-01T10:00:00Z'));
     await dovecot.place('hostile', twin, new Date('2027-03-01T10:00:00Z'));
     watch('hostile');
-    await eventually(async () => expect(await marked('hostile')).toBe(6));
+    await eventually(async () => expect(await countMarked(dovecot.imapUrl('hostile'))).toBe(6));
     const ledger = await seen('hostile');
     expect(ledger.map(({ fate }) => fate).sort()).toEqual(['taken', 'taken', 'taken', 'taken', 'taken', 'twin']);
     expect(new Set(ledger.map(({ contactId }) => contactId)).size).toBe(5);
@@ -108,7 +108,7 @@ describe('a mailbox of the town', () => {
     await dovecot.hangUp('cut');
     await eventually(() => expect(watcher.state()).toMatchObject({ connected: false, lastError: 'connection-lost' }));
     await dovecot.deliver('cut', mail(1));
-    await eventually(async () => expect(await marked('cut')).toBe(1));
+    await eventually(async () => expect(await countMarked(dovecot.imapUrl('cut'))).toBe(1));
     await eventually(() => expect(watcher.state()).toMatchObject({ connected: true, lastError: null }));
   }, 30_000);
 
@@ -120,7 +120,7 @@ describe('a mailbox of the town', () => {
     await dovecot.deliver('unreadable', mail(3));
     await eventually(async () => expect(await subjects('unreadable')).toEqual(['Demande 3']));
     await dovecot.setReadable('unreadable', true);
-    await eventually(async () => expect(await marked('unreadable')).toBe(3));
+    await eventually(async () => expect(await countMarked(dovecot.imapUrl('unreadable'))).toBe(3));
     expect(await subjects('unreadable')).toEqual(['Demande 1', 'Demande 2', 'Demande 3']);
   }, 60_000);
 
@@ -129,7 +129,7 @@ describe('a mailbox of the town', () => {
     const tooLarge = Buffer.concat([Buffer.from(`${mail(2)}\r\n`), Buffer.alloc(65 * 1024 * 1024, 'ligne\r\n')]);
     await dovecot.deliver('large', [large, tooLarge, mail(3)]);
     watch('large');
-    await eventually(async () => expect(await marked('large')).toBe(3));
+    await eventually(async () => expect(await countMarked(dovecot.imapUrl('large'))).toBe(3));
     const contacts = (await room.contacts('large@ville.example')).sort((a, b) =>
       a.sourceKey.localeCompare(b.sourceKey),
     );
@@ -162,7 +162,9 @@ describe('a mailbox of the town', () => {
         ]),
       );
     await eventually(async () =>
-      expect(await said()).toEqual([{ failure: expect.stringMatching(/^(?:credentials-refused|unreachable|address-unreadable)$/) }]),
+      expect(await said()).toEqual([
+        { failure: expect.stringMatching(/^(?:credentials-refused|unreachable|address-unreadable)$/) },
+      ]),
     );
   }, 30_000);
 });
@@ -199,20 +201,4 @@ function mail(number: number): string {
     '',
     `Texte de la demande ${number}`,
   ].join('\r\n');
-}
-
-async function marked(user: string): Promise<number> {
-  return count(user, { keyword: '$Aiguillage' });
-}
-
-/** Asked over a connection of its own, as any other mail programme would see it. */
-async function count(user: string, query: { keyword?: string; seen?: boolean }): Promise<number> {
-  const { hostname, port, username, password } = new URL(dovecot.imapUrl(user));
-  const auth = { user: username, pass: password };
-  const client = new ImapFlow({ host: hostname, port: Number(port), secure: false, auth, logger: false });
-  await client.connect();
-  await client.mailboxOpen('INBOX', { readOnly: true });
-  const found = await client.search(query, { uid: true });
-  await client.logout();
-  return found ? found.length : 0;
 }
