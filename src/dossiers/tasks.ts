@@ -95,10 +95,10 @@ export async function addTasks(tx: TownTransaction, tasks: readonly NewTask[]): 
   if (tasks.length === 0) return;
   await tx.query(
     `INSERT INTO task (town_id, id, dossier_id, key, kind, state, service_id, reason, due_at)
-     SELECT $1, task.id, task.dossier_id, task.key, task.kind, 'to-do', coalesce(task.service_id, dossier.service_id), task.reason, task.due_at
+     SELECT $1, task.id, task.dossier_id, task.key, task.kind, 'to-do', coalesce(task.service_id,
+       (SELECT dossier.service_id FROM dossier WHERE dossier.town_id = $1 AND dossier.id = task.dossier_id)), task.reason, task.due_at
      FROM jsonb_to_recordset($2::jsonb)
        AS task (id uuid, dossier_id uuid, key text, kind text, service_id text, reason text, due_at timestamptz)
-     LEFT JOIN dossier ON dossier.town_id = $1 AND dossier.id = task.dossier_id
      ON CONFLICT (town_id, dossier_id, contact_id, key) DO UPDATE
        SET state = 'to-do', reason = excluded.reason, due_at = excluded.due_at, done_at = NULL, done_by = NULL,
          taken_by = NULL, taken_at = NULL

@@ -6,10 +6,12 @@ import type { Arriving, Candidate } from './need.js';
 import { keyOf } from '../../../dossiers/places/index.js';
 
 const lookedAtMax = 20;
+/** Of the contacts that name a place. */
+const lastAtAPlace = 200;
 
 /**
  * The dossiers a contact may belong to: open ones and those closed not long ago, of the usager, of a number it quotes, or
- * reports of the same kind on the same street. None a person has refused or separated it from. One query, bounded: the
+ * reports of the same kind on the same street, the last of them. None a person has refused or separated it from. One query, bounded: the
  * usager's own are not crowded out by the neighbours'.
  */
 export async function candidatesFor(
@@ -24,14 +26,18 @@ export async function candidatesFor(
   const keys = [...new Set(places.map(keyOf))];
   if (usagers.length + numbers.length === 0 && (reports.length === 0 || keys.length === 0)) return [];
   const rows = await tx.query<Omit<Candidate, 'receivedAt' | 'closedAt' | 'lastAt'> & Record<'times', Times>>(
-    `WITH near AS (
+    `WITH neighbours AS MATERIALIZED (
+       SELECT DISTINCT dossier.id, received_at FROM unnest($6::text[]) AS place (key)
+         CROSS JOIN LATERAL (
+           SELECT contact_id FROM contact_place WHERE town_id = $1 AND contact_place.key = place.key
+           ORDER BY contact_id DESC LIMIT ${lastAtAPlace}) AS told
+         JOIN dossier_contact ON dossier_contact.town_id = $1 AND dossier_contact.contact_id = told.contact_id
+         JOIN dossier ON dossier.town_id = $1 AND dossier.id = dossier_id
+       WHERE demarche_id = ANY ($5) AND ${joinable}),
+     near AS (
        SELECT id FROM dossier WHERE town_id = $1 AND usager_id = ANY ($3) AND ${joinable}
        UNION SELECT id FROM dossier WHERE town_id = $1 AND number = ANY ($4) AND ${joinable}
-       UNION SELECT id FROM (SELECT DISTINCT dossier.id, received_at FROM contact_place
-         JOIN dossier_contact ON dossier_contact.town_id = $1 AND dossier_contact.contact_id = contact_place.contact_id
-         JOIN dossier ON dossier.town_id = $1 AND dossier.id = dossier_id
-         WHERE contact_place.town_id = $1 AND key = ANY ($6) AND demarche_id = ANY ($5) AND ${joinable}
-         ORDER BY received_at DESC LIMIT ${lookedAtMax}) AS neighbours)
+       UNION (SELECT id FROM neighbours ORDER BY received_at DESC LIMIT ${lookedAtMax}))
      SELECT id, number, demarche_id AS demarche, usager_id AS "usagerId", confidential,
        jsonb_build_object('received', received_at, 'closed', closed_at, 'last', (
          SELECT max(contact.received_at) FROM dossier_contact JOIN contact ON contact.town_id = $1 AND contact.id = contact_id
