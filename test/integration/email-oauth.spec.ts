@@ -17,6 +17,7 @@ const provider = {
   good: new Set<string>(),
   answers: 'well' as 'well' | 'no' | 'out of order',
   expiresIn: 3_600,
+  replaces: undefined as string | undefined,
 };
 let http: Server;
 let dovecot: Dovecot;
@@ -29,7 +30,13 @@ beforeAll(async () => {
   [dovecot, room] = await Promise.all([startDovecot([user], `${url()}/introspect`), openMailRoom()]);
 }, 60_000);
 beforeEach(() => {
-  Object.assign(provider, { asked: [], good: new Set<string>(), answers: 'well', expiresIn: 3_600 });
+  Object.assign(provider, {
+    asked: [],
+    good: new Set<string>(),
+    answers: 'well',
+    expiresIn: 3_600,
+    replaces: undefined,
+  });
 });
 afterEach(async () => {
   await watcher?.stop();
@@ -63,6 +70,15 @@ describe('a mailbox that is opened with a token', () => {
     await eventually(() => expect(watcher!.state().connected).toBe(true));
     expect(provider.asked[0]!.get('grant_type')).toBe('refresh_token');
     expect(provider.asked[0]!.get('refresh_token')).toBe('accord');
+  }, 30_000);
+
+  it('goes on with what the provider puts in its place', async () => {
+    provider.replaces = 'accord-2';
+    watch({ refreshToken: 'accord' });
+    await eventually(() => expect(watcher!.state().connected).toBe(true));
+    provider.good.clear();
+    await dovecot.hangUp(user);
+    await eventually(() => expect(provider.asked[1]?.get('refresh_token')).toBe('accord-2'));
   }, 30_000);
 
   it('asks for another token when the one it has is not believed any more', async () => {
@@ -105,7 +121,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   } else {
     const token = `jeton-${provider.asked.length}`;
     provider.good.add(token);
-    response.end(JSON.stringify({ access_token: token, expires_in: provider.expiresIn, token_type: 'Bearer' }));
+    const { expiresIn: expires_in, replaces: refresh_token } = provider;
+    response.end(JSON.stringify({ access_token: token, expires_in, refresh_token, token_type: 'Bearer' }));
   }
 }
 

@@ -8,13 +8,16 @@ const lifeMs = 5 * 60_000;
 
 /** The access tokens of one mailbox (RFC 6749): one is kept until shortly before its end. */
 export class AccessTokens {
-  private kept: { token: string; until: number } | null = null;
+  private kept: Given | null = null;
 
-  constructor(private readonly client: OAuthClient) {}
+  constructor(private client: OAuthClient) {}
 
   /** Throws a MailboxRefusal: `credentials-refused` when the provider says no, `unreachable` when it does not answer. */
   async current(): Promise<string> {
-    if (!this.kept || Date.now() > this.kept.until) this.kept = await ask(this.client);
+    if (this.kept && Date.now() <= this.kept.until) return this.kept.token;
+    this.kept = await ask(this.client);
+    // A provider may replace what the person has agreed to, and take back the former (section 6).
+    this.client = { ...this.client, refreshToken: this.kept.refreshToken ?? this.client.refreshToken };
     return this.kept.token;
   }
 
@@ -24,7 +27,13 @@ export class AccessTokens {
   }
 }
 
-async function ask(client: OAuthClient): Promise<{ token: string; until: number }> {
+interface Given {
+  token: string;
+  until: number;
+  refreshToken: string | undefined;
+}
+
+async function ask(client: OAuthClient): Promise<Given> {
   const response = await fetch(client.tokenUrl, {
     method: 'POST',
     body: new URLSearchParams(grantOf(client)),
@@ -32,11 +41,16 @@ async function ask(client: OAuthClient): Promise<{ token: string; until: number 
     redirect: 'error',
   }).catch(() => null);
   if (!response || response.status >= 500 || response.status === 429) throw new MailboxRefusal('unreachable');
-  const given = (await response.json().catch(() => ({}))) as { access_token?: unknown; expires_in?: unknown };
-  if (!response.ok || typeof given.access_token !== 'string') throw new MailboxRefusal('credentials-refused');
+  const given = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  const { access_token: token, refresh_token: refreshToken } = given;
+  if (!response.ok || typeof token !== 'string') throw new MailboxRefusal('credentials-refused');
   const seconds = Number(given.expires_in);
   const life = seconds > 0 ? seconds * 1000 : lifeMs;
-  return { token: given.access_token, until: Date.now() + Math.max(0, life - marginMs) };
+  return {
+    token,
+    until: Date.now() + Math.max(0, life - marginMs),
+    refreshToken: typeof refreshToken === 'string' ? refreshToken : undefined,
+  };
 }
 
 /** In the name of a person who has agreed once (section 6), else in the programme's own (section 4.4). */
