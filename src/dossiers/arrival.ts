@@ -133,6 +133,8 @@ export interface MailFacts {
   messageId: string | null;
   inReplyTo: string | null;
   references: string[];
+  /** As its From says, where that is not whom an answer goes to (Reply-To, RFC 5322 3.6.2); absent: it is the sender, or was passed on. */
+  from?: SenderIdentity;
   /** Our own Message-ID that a bounce speaks of, when it could be found. */
   bouncedMessageId: string | null;
   /** Why it came back, as its report says; absent: it came back, and no more is known. */

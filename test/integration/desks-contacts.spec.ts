@@ -97,6 +97,31 @@ describe('what people see of the contacts', () => {
     expect(await proofOf()).toBeNull();
   });
 
+  it('says who wrote from which address, and where the answer goes when it goes to another', async () => {
+    const senderOf = async (reading?: object) => {
+      const id = await app.contact({
+        sender: JSON.stringify({ name: 'Formulaire du site', email: 'hugo.martin@courriel.example' }),
+        state: 'answered',
+        ...(reading && { reading: JSON.stringify(reading) }),
+      });
+      return (await app.ask('GET', `contacts/${id}`)).body.mailSender;
+    };
+    const from = { name: 'Formulaire du site', email: 'noreply@site.example' };
+    expect(await senderOf({ sender: {}, mail: { references: [], from } })).toEqual({
+      name: 'Formulaire du site',
+      address: 'noreply@site.example',
+      answersTo: 'hugo.martin@courriel.example',
+    });
+    expect(await senderOf({ sender: {}, mail: { references: [] } })).toEqual({
+      name: 'Formulaire du site',
+      address: 'hugo.martin@courriel.example',
+      answersTo: null,
+    });
+    expect(await senderOf()).toBeNull();
+    const caller = await app.contact({ channel: 'call', sender: '{"phone": "+33639984101"}', state: 'answered' });
+    expect((await app.ask('GET', `contacts/${caller}`)).body.mailSender).toBeNull();
+  });
+
   it('says whom a contact may be for when no démarche is likely, until somebody has decided (TR-01)', async () => {
     const waiting = async (confidence: number, state = 'to-qualify', alerts: object[] = []) => {
       const id = await app.contact({ subject: 'Ma prime d’activité', body: 'Plus rien depuis mars.', state });
@@ -150,7 +175,8 @@ describe('what people see of the contacts', () => {
         `INSERT INTO document (town_id, id, sha256, bytes, media_type, name) VALUES ($1, $2, $3, 10, 'message/rfc822', 'Dumas.eml')`,
         [app.saintAubin, documentId, sha256],
       );
-      id = await app.contact({ ...words, sender, state: 'told', original_id: documentId });
+      const reading = JSON.stringify({ sender: {}, mail: { references: [] } });
+      id = await app.contact({ ...words, sender, reading, state: 'told', original_id: documentId });
       await app.rows(
         `INSERT INTO qualification (town_id, id, contact_id, decision, decided_by, demarche_id, confidence, guesses)
          VALUES ($1, $2, $3, 'auto', 'aiguillage', 'diagnostic-insalubrite', 0.9, $4)`,
@@ -180,7 +206,12 @@ describe('what people see of the contacts', () => {
 
     it('shows everything to an agent of that service', async () => {
       const { body, text } = await app.ask('GET', `contacts/${id}`, { role: 'agent', serviceId: 'hygiene-sante' });
-      expect(body).toMatchObject({ contentHidden: false, text: words.body, senderLabel: 'Claire Dumas' });
+      expect(body).toMatchObject({
+        contentHidden: false,
+        text: words.body,
+        senderLabel: 'Claire Dumas',
+        mailSender: { name: 'Claire Dumas', address: 'c.dumas@asso.example', answersTo: null },
+      });
       expect(text).toContain('Madame Dumas');
       const original = await app.ask('GET', `documents/${body.original.documentId}`, {
         role: 'agent',
@@ -210,6 +241,7 @@ describe('what people see of the contacts', () => {
         service: { id: 'hygiene-sante' },
         state: 'told',
         senderLabel: '06 39 98 •• ••',
+        mailSender: null,
         original: null,
       });
       const [{ original_id: document }] = (await app.rows('SELECT original_id FROM contact WHERE id = $1', [id])) as [
@@ -228,7 +260,7 @@ describe('what people see of the contacts', () => {
     });
   });
 
-  it('shows each pile with its reason in French, what has waited longest first', async () => {
+  it('shows each pile with its reason in French, dangers and then what has waited longest first', async () => {
     const late = await app.contact({ state: 'quarantined', reason: 'encrypted', received_at: new Date('2027-02-02') });
     const early = await app.contact({
       state: 'quarantined',
@@ -240,8 +272,10 @@ describe('what people see of the contacts', () => {
       { id: early, stage: 'person', reasonInFrench: 'L’aiguillage vers un service a échoué plusieurs fois.' },
       { id: late, reasonInFrench: 'Ce document est protégé par un mot de passe.' },
     ]);
-    await app.contact({ state: 'to-read', reason: 'automatic' });
+    await app.contact({ state: 'to-read', reason: 'automatic', received_at: new Date('2027-02-01') });
+    const danger = await app.contact({ state: 'to-read', reason: 'danger', received_at: new Date('2027-02-02') });
     expect((await app.ask('GET', 'to-read')).body).toMatchObject([
+      { id: danger, reasonInFrench: expect.stringContaining('danger') },
       { state: 'to-read', reasonInFrench: 'Ce courriel semble écrit par une machine.' },
     ]);
   });

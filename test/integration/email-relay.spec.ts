@@ -47,6 +47,15 @@ describe('a mail that an agent passes on', () => {
     expect(JSON.stringify(found.body)).not.toContain(agent);
   });
 
+  it('of another town is a mail of that town’s: its agents pass nothing on to this one', async () => {
+    const from = 'secretariat@grandval.example';
+    await town.mail({ from, subject: 'TR: lampadaire', text: ['Pour vous.', '', ...original].join('\n') });
+    const { contact, messages } = await town.followed(({ sender }) => sender.email === from, ['told', 'to-qualify']);
+    expect(contact.body).toContain('Pour vous.');
+    expect(contact.reading?.mail?.relay).toBeUndefined();
+    expect(messages.map(({ recipient }) => recipient)).toEqual([from]);
+  });
+
   it('stays the request of the usager who passes on somebody else’s mail', async () => {
     const from = 'ines.garcia@courriel.example';
     await town.mail({

@@ -30,6 +30,26 @@ describe.each(engines)('the difficult journeys, on %s', (engine) => {
       expect(messages).toEqual([]);
     });
 
+    it('one that speaks of danger is marked on the pile where a person reads it, and still nothing is answered', async () => {
+      const from = 'fille@courriel.example';
+      await town.mail({
+        from,
+        subject: 'Je n’en peux plus',
+        text: 'Je veux mourir, je vais en finir ce soir.',
+        headers: { 'X-Spam-Flag': 'YES' },
+      });
+      const { contact, dossiers, debts } = await town.followed(({ sender }) => sender.email === from, ['to-read']);
+      expect([contact.reason, contact.reading?.mail?.kind, contact.usager_id]).toEqual(['danger', 'spam', null]);
+      expect([dossiers, debts, town.mailsTo(from)]).toEqual([[], [], []]);
+      const pile = await api('GET', 'to-read', undefined, { role: 'supervisor' });
+      const card = (pile.body as { id: string }[]).find(({ id }) => id === contact.id);
+      expect(card).toMatchObject({ alerts: [{ level: 'emergency' }], subject: null });
+
+      await api('POST', `contacts/${contact.id}/reading`, {}, { role: 'supervisor' });
+      const after = await town.followed(({ id }) => id === contact.id, ['to-qualify']);
+      expect(after.tasks).toMatchObject([{ kind: 'alert', reason: 'emergency' }]);
+    });
+
     it('a programme that answers every message is never written to', async () => {
       const from = 'no-reply@logiciel.example';
       await town.mail({ from, subject: 'Votre ticket', text: 'Un ticket a été ouvert.' });

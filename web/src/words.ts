@@ -30,7 +30,7 @@ export const contactStateWords: Record<ContactState, string> = {
   read: 'Lu, en attente de qualification',
   qualified: 'Qualifié, en attente d’aiguillage',
   routed: 'Aiguillé, message en préparation',
-  told: 'Aiguillé, l’usager est prévenu',
+  told: 'Aiguillé',
   joined: 'Joint à un dossier ouvert',
   answered: 'Répondu sur place',
   'to-qualify': 'À qualifier',

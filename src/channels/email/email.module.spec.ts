@@ -21,7 +21,7 @@ describe('the e-mail channel', () => {
       { provide: MARK_KEY, useValue: Buffer.alloc(32) },
       { provide: REPLY_KEY, useValue: Buffer.alloc(32) },
       { provide: MAIL_TRUST, useValue: () => ({ authservIds: [] }) },
-      { provide: TOWN_HALL, useValue: townHallOf(['contact@ville.example']) },
+      { provide: TOWN_HALL, useValue: () => townHallOf(['contact@ville.example']) },
     ];
     const module = await Test.createTestingModule({ imports: [EmailModule.register({ providers })] }).compile();
     expect(module.get(EmailReader).channel).toBe('email');

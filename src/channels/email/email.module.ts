@@ -13,11 +13,12 @@ export const MAILBOXES = Symbol('MAILBOXES');
 export const MARK_KEY = Symbol('MARK_KEY');
 /** What the addresses that answers come to are signed with, `Buffer`: reply-token.ts. */
 export const REPLY_KEY = Symbol('REPLY_KEY');
-/** Who passes requests on to the mailboxes, `TownHall`. */
+/** Who passes requests on to a mailbox, by its address. */
 export const TOWN_HALL = Symbol('TOWN_HALL');
 /** Whose word counts about the sender of a mail, by the mailbox it came to. */
 export const MAIL_TRUST = Symbol('MAIL_TRUST');
 type TrustOf = (mailbox: string) => Trust;
+type HallOf = (mailbox: string) => TownHall;
 
 /** The e-mail channel, in and out. It starts no watcher by itself: that is for whoever owns the mailbox. */
 @Module({})
@@ -32,7 +33,7 @@ export class EmailModule {
         {
           provide: EmailReader,
           inject: [MAILBOXES, TOWN_HALL, MARK_KEY, REPLY_KEY, MAIL_TRUST],
-          useFactory: (mailboxes: TownMailbox[], townHall: TownHall, mark: Buffer, token: Buffer, trust: TrustOf) =>
+          useFactory: (mailboxes: TownMailbox[], townHall: HallOf, mark: Buffer, token: Buffer, trust: TrustOf) =>
             new EmailReader(
               mailboxes.map(({ address }) => address),
               { townHall, keys: { mark, token }, trust },

@@ -1,5 +1,6 @@
 import { addressParser, type Mailbox } from 'postal-mime';
 import type { SenderIdentity } from '../../dossiers/arrival.js';
+import { withoutUnseen } from '../../dossiers/unseen-signs.js';
 import { readHeaderBlock } from './mime/header-block.js';
 import { rawMail } from './mime/raw-mail.js';
 import { relabelWords } from './mime/words.js';
@@ -57,9 +58,12 @@ export function addresses(headers: readonly MailHeader[], key: string): Mailbox[
     .filter((mailbox) => /^[^\s@]+@[^\s@]+$/.test(mailbox.address ?? ''));
 }
 
-/** One line without control characters and halves of characters, at most 500 long: fit for a list on a screen, and for Postgres. */
+/**
+ * One line without control characters, signs that are not seen and halves of characters, at most 500 long: fit for a list on a
+ * screen, and for Postgres.
+ */
 export function cleanLine(text: string): string {
-  return text
+  return withoutUnseen(text)
     .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
     .trim()
     .slice(0, 500)

@@ -2,11 +2,13 @@ import type { MailKind, ReadingKind } from '../../dossiers/arrival.js';
 import { isRobotAddress } from '../../dossiers/robot-address.js';
 import {
   asksForProof,
+  isAbsenceTitle,
   isBareAbsence,
   isMachineTitle,
   saysItIsAutomatic,
   saysSomebodyIsAway,
   soundsLikeAbsence,
+  tellsOwnAbsence,
 } from './absence-words.js';
 import { isOneOf, ownMessageId, sameForm } from './addresses.js';
 import type { DeliveryReport } from './delivery-report.js';
@@ -25,6 +27,8 @@ export interface MailSigns {
   answerAddress: string | null;
   /** It answers or goes on with an earlier mail. */
   isReply: boolean;
+  /** It came to the address, or copies the mark, that answers to a message of ours have: see reply-token.ts. */
+  bearsToken: boolean;
   /** It is an invitation or the answer to one: see `isCalendar`. */
   calendar: boolean;
   report: DeliveryReport;
@@ -49,7 +53,7 @@ export function mailKind(signs: MailSigns): MailKind {
     isBareAbsence(subject, text) ||
     asksForProof(text) ||
     speaksForItself(signs);
-  if (answers || (soundsLikeAbsence(subject) && (answersUs(headers) || isExchangeRule(headers)))) {
+  if (answers || saysItsWriterIsAway(signs)) {
     return saysSomebodyIsAway(subject, text) ? 'out-of-office' : 'auto-reply';
   }
   const machine = machineOf(signs);
@@ -129,6 +133,13 @@ function speaksForItself({ headers, subject, text, isReply }: MailSigns): boolea
   const [from, answerTo] = ['from', 'reply-to'].map((key) => sameForm(addresses(headers, key)[0]?.address ?? ''));
   if (replySubject(subject).isForward || (answerTo && answerTo !== from)) return false;
   return saysItIsAutomatic(text, isReply);
+}
+
+/** A subject alone makes nobody absent: « Absent lundi : cantine » is a parent's. */
+function saysItsWriterIsAway({ headers, subject, text, bearsToken }: MailSigns): boolean {
+  const isAnswer = bearsToken || answersUs(headers) || isExchangeRule(headers);
+  if (isAnswer && isAbsenceTitle(subject)) return true;
+  return soundsLikeAbsence(subject) && tellsOwnAbsence(text, isAnswer);
 }
 
 /** Exchange marks so what a rule of a mailbox sends: an absence, but also a person's mail that is passed on. */

@@ -1,4 +1,5 @@
 import type { Attachment, Email } from 'postal-mime';
+import { turnsReadingOrder } from '../../dossiers/unseen-signs.js';
 import { addresses, cleanLine, headerValue, type MailHeader } from './headers.js';
 import { bodyOf } from './mime/body.js';
 import type { Part } from './mime/part.js';
@@ -31,7 +32,9 @@ export function parseMail(raw: Buffer): ParsedMail {
   const body = bodyOf(root, faults);
   const { files, packedText } = mailFiles(body, faults);
   const { headers } = root;
-  const subject = cleanLine(decodeWords(headerValue(headers, 'subject') ?? ''));
+  const written = decodeWords(headerValue(headers, 'subject') ?? '');
+  const subject = cleanLine(written);
+  if (turnsReadingOrder(written)) faults.add('reading-order: the subject');
   const text = body.text.trim() === '' ? packedText : body.text;
   const parts = [...body.reports, ...body.files.map(({ part }) => part)];
   const mails = parts.filter(({ type }) => type === 'message/rfc822' || type === 'message/global');

@@ -113,7 +113,40 @@ describe('what a mail says', () => {
     const reading = await read('website-form');
     expect(reading.kind).toBe('request');
     expect(reading.sender.email).toBe('hugo.martin@courriel.example');
+    expect(reading.mail?.from).toEqual({ name: 'Formulaire du site', email: 'noreply@saint-aubin-sur-gier.example' });
   });
+
+  it('keeps the address it was written from only where the answer goes to another', async () => {
+    const { sender, mail } = await readRaw(
+      'From: =?utf-8?q?In=C3=A8s_Aubert?= <Ines@courriel.example>\r\nReply-To: ines@COURRIEL.example\r\n\r\nBonjour',
+    );
+    expect(sender.name).toBe('Inès Aubert');
+    expect(mail).not.toHaveProperty('from');
+  });
+
+  it('takes out of names and subjects what is not seen or turns the reading order, and warns of what turns it', async () => {
+    const { sender, subject, mail } = await readRaw(
+      [
+        `From: ${encoded('Mairie\u202e eriam\u202c\ufeff')} <ines@courriel.example>`,
+        `Subject: ${encoded('\u2066Demande\u2069 de\u200b logement\u0007 \u061cpour Saïd')}`,
+        'Message-ID: <unseen@courriel.example>',
+        '',
+        'Bonjour',
+      ].join('\r\n'),
+    );
+    expect(sender.name).toBe('Mairie eriam');
+    expect(subject).toBe('Demande de logement  pour Saïd');
+    expect(mail?.warnings).toEqual(['reading-order: the subject', 'reading-order: the sender']);
+  });
+
+  it('leaves what joins letters and pictures, and warns of nothing for the marks Arabic needs', async () => {
+    const subject = 'می\u200cخواهم 👩\u200d👧';
+    const read = await readRaw(`From: a@courriel.example\r\nSubject: ${encoded(`\u200f${subject}`)}\r\n\r\nBonjour`);
+    expect(read.subject).toBe(subject);
+    expect(read.mail).not.toHaveProperty('warnings');
+  });
+
+  const encoded = (words: string) => `=?utf-8?B?${Buffer.from(words).toString('base64')}?=`;
 
   it('gives files without a name one, and never a path', async () => {
     const reading = await readRaw(

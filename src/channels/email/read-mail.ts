@@ -1,5 +1,5 @@
 import type { Authenticity, MailFacts, FileContent, Reader, Reading, ReadingResult } from '../../dossiers/arrival.js';
-import { maskSensitive } from '../../dossiers/mask/index.js';
+import { maskSender, maskSensitive } from '../../dossiers/mask/index.js';
 import { sameForm } from './addresses.js';
 import { authenticityOf, type Trust } from './authenticity.js';
 import type { MailFile } from './files/mail-files.js';
@@ -16,15 +16,15 @@ export interface MailProofs {
   /** Of the server of a mailbox. Each town's vouches for its own mailboxes only: what it calls itself can be written to others. */
   trust?: (mailbox: string) => Trust;
   keys?: MailContext['keys'];
-  /** Whose passing on is a relay; absent: that of our mailboxes and their domains. */
-  townHall?: TownHall;
+  /** Whose passing on to a mailbox is a relay; absent: that of our mailboxes and their domains. */
+  townHall?: (mailbox: string) => TownHall;
 }
 
 /** Turns a raw mail (RFC 5322) into words. Never throws: what cannot be read is named. */
 export class EmailReader implements Reader {
   readonly channel = 'email';
   private readonly ourAddresses: ReadonlySet<string>;
-  private readonly townHall: TownHall;
+  private readonly townHall: (mailbox: string) => TownHall;
 
   /** @param ourAddresses addresses of all our mailboxes: a mail from one of them is a loop, never a request */
   constructor(
@@ -32,7 +32,8 @@ export class EmailReader implements Reader {
     private readonly proofs: MailProofs = {},
   ) {
     this.ourAddresses = new Set([...ourAddresses].map(sameForm));
-    this.townHall = proofs.townHall ?? townHallOf(this.ourAddresses);
+    const ours = townHallOf(this.ourAddresses);
+    this.townHall = proofs.townHall ?? (() => ours);
   }
 
   async read({ bytes }: FileContent, mailbox = ''): Promise<ReadingResult> {
@@ -47,9 +48,9 @@ export class EmailReader implements Reader {
   }
 
   private async understood(raw: Buffer, mailbox: string): Promise<Reading> {
-    const { ourAddresses, townHall, proofs } = this;
+    const { ourAddresses, proofs } = this;
     const authenticity = proofs.trust && (await authenticityOf(raw, proofs.trust(mailbox)));
-    const context = { ourAddresses, townHall, ...(proofs.keys && { keys: proofs.keys }) };
+    const context = { ourAddresses, townHall: this.townHall(mailbox), ...(proofs.keys && { keys: proofs.keys }) };
     return readingOf(understandMail(raw, { ...context, ...(authenticity && { authenticity }) }), authenticity ?? null);
   }
 }
@@ -79,6 +80,7 @@ function readingOf(mail: UnderstoodMail, authenticity: MailFacts['authenticity']
       messageId: mail.messageId,
       inReplyTo: mail.inReplyTo,
       references: mail.references,
+      ...fromElsewhere(mail),
       bouncedMessageId: report.messageId,
       ...(report.failure && {
         bounce: { state: report.kind === 'complaint' ? 'complained' : 'bounced', failure: report.failure },
@@ -90,6 +92,12 @@ function readingOf(mail: UnderstoodMail, authenticity: MailFacts['authenticity']
       ...(warnings.length > 0 && { warnings: warnings.map(maskSensitive) }),
     },
   };
+}
+
+/** People see both: who wrote, and where the answer goes, which may be somebody else's choice. */
+function fromElsewhere({ from, sender, relayed }: UnderstoodMail): Pick<MailFacts, 'from'> {
+  if (!from || relayed || sameForm(from.address) === sameForm(sender.email ?? '')) return {};
+  return { from: maskSender({ ...(from.name && { name: from.name }), email: from.address }) };
 }
 
 /** A proof is the From's: it says nothing of another whom the answer goes to, nor of whoever wrote what an agent passed on. */

@@ -1,10 +1,10 @@
 import { sameForm } from './addresses.js';
 
-/** What tells the people of the towns' halls by their address. */
+/** What tells the people of a town hall by their address. */
 export interface TownHall {
   /** In the form of `sameForm`. */
   addresses: ReadonlySet<string>;
-  /** Domains that only the town halls write from, without `@`, in lower case. */
+  /** Domains that only the town hall writes from, without `@`, in lower case. */
   domains: ReadonlySet<string>;
 }
 

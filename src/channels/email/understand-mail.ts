@@ -1,6 +1,7 @@
 import type { Mailbox } from 'postal-mime';
 import type { Authenticity, MailKind, SenderIdentity } from '../../dossiers/arrival.js';
 import { replyTokenIn } from '../../dossiers/reply-token.js';
+import { turnsReadingOrder } from '../../dossiers/unseen-signs.js';
 import { ownMessageId } from './addresses.js';
 import { deliveryReport, type DeliveryReport } from './delivery-report.js';
 import type { MailFile } from './files/mail-files.js';
@@ -71,17 +72,20 @@ export function understandMail(raw: Buffer, context: MailContext): UnderstoodMai
   const split = splitHistory(text, { isReply: prefixed.isReply || answersUs, isForward });
   const isReply = prefixed.isReply || (!isForward && thread.inReplyTo !== null);
   const relayed = report.kind === 'none' ? relayOf(from, subject, text, context) : null;
+  const tokenOf = tokenIn(mail, context);
   const kind = mailKind({
     headers,
     subject,
     text: split.newText,
     answerAddress: (relayed?.sender ?? sender).email ?? null,
     isReply,
+    bearsToken: tokenOf !== null,
     calendar: isCalendar(headers, mail.email.attachments),
     report,
     ourAddresses: context.ourAddresses,
     groups: context.townHall?.addresses ?? context.ourAddresses,
   });
+  if (from && turnsReadingOrder(from.name)) faults.add('reading-order: the sender');
   if (/^-----BEGIN PGP MESSAGE-----/m.test(text)) faults.add('encrypted: the text');
   return {
     kind,
@@ -97,7 +101,7 @@ export function understandMail(raw: Buffer, context: MailContext): UnderstoodMai
     files: mail.files,
     report,
     relayed,
-    tokenOf: tokenIn(mail, context),
+    tokenOf,
     warnings: [...faults].slice(0, warningsMax).map(cleanLine),
   };
 }

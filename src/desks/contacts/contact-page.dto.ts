@@ -24,6 +24,15 @@ export class ContactRelay {
   @Maybe(String, 'What the agent wrote above; null also when the content is hidden.') note!: string | null;
 }
 
+/** Who wrote from an e-mail address, or gave one. */
+export class MailSender {
+  @Maybe(String) name!: string | null;
+  @ApiProperty({ description: 'Of a mail, its From: not where an answer goes when `answersTo` says another.' })
+  address!: string;
+  @Maybe(String, 'Where an answer goes: the Reply-To. Null: to `address`, or nowhere when that is a machine’s.')
+  answersTo!: string | null;
+}
+
 /** What the reader found beside the words. */
 export class ReadingFacts {
   @OneOf('ReadingKind', readingKinds, { nullable: true }) kind!: (typeof readingKinds)[number] | null;
@@ -72,6 +81,8 @@ export class ContactPart {
 /** All that is known of one contact. */
 export class ContactPage extends ContactCard {
   @Maybe(String, 'The words, without what must be masked.') text!: string | null;
+  @Maybe(MailSender, 'Null without an e-mail address, of a mail not read yet, and when `contentHidden`.')
+  mailSender!: MailSender | null;
   @ListOf(ContactPart, 'None: its words are about all its dossiers.') parts!: ContactPart[];
   @Maybe(DocumentLink) original!: DocumentLink | null;
   @ListOf(DocumentLink) attachments!: DocumentLink[];

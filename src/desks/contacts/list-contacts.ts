@@ -31,7 +31,7 @@ export function listContacts(
   });
 }
 
-/** One pile: what has waited longest first, since nothing there goes on by itself. */
+/** One pile: dangers, which no long pile may hide, then what has waited longest first, since nothing there goes on by itself. */
 export function listPile(
   tx: TownTransaction,
   state: 'quarantined' | 'to-qualify' | 'to-read',
@@ -39,7 +39,7 @@ export function listPile(
   return contactRecords(tx, {
     where: 'state = $2',
     parameters: [state],
-    order: 'received_at, contact.id',
+    order: `contact.reason IS DISTINCT FROM 'danger', received_at, contact.id`,
     limit: pileAtOnce,
   });
 }

@@ -19,6 +19,8 @@ const inFrench: Record<string, ((about: string) => string) | undefined> = {
   'file-with-scripts': (name) => `${name} peut contenir un programme caché : ne l’ouvrez que si vous l’attendiez.`,
   'type-belied': (name) => `${name.replace(/ is \S+, declared \S+$/, '')} n’est pas ce que l’expéditeur annonce.`,
   'archive-too-large': (name) => `${name.replace(/ declares \S+ files$/, '')} remplirait un disque : ne l’ouvrez pas.`,
+  'reading-order': (what) =>
+    `${what === 'the subject' ? 'L’objet' : 'Le nom de l’expéditeur'} était écrit pour être lu à l’envers : méfiez-vous de ce courriel.`,
   encrypted: (name) =>
     name === 'the text'
       ? 'Ce courriel est chiffré : son texte n’a pas pu être lu.'

@@ -3,7 +3,7 @@ import type { DossierPage } from '../dossiers/dossier-page.dto.js';
 import type { Membership } from '../../access/index.js';
 import { cardOf } from './card.js';
 import type { ContactDetails } from './contact-details.js';
-import type { ContactPage, ContactRelay } from './contact-page.dto.js';
+import type { ContactPage, ContactRelay, MailSender } from './contact-page.dto.js';
 import type { ContactRecord } from './contact-record.js';
 import { warningsInFrench } from './mail-warnings.js';
 import { guessesOf, outsideOf, segmentsOf } from './guesses.js';
@@ -24,6 +24,7 @@ export function pageOf(
   return {
     ...card,
     text: hidden ? null : (details.body ?? contact.facts.text ?? null),
+    mailSender: hidden ? null : mailSenderOf(contact, details.reading),
     parts: partsOf(member, contact.dossiers, details.parts, !hidden),
     original: hidden ? null : details.original,
     attachments: hidden ? [] : details.attachments,
@@ -52,6 +53,15 @@ export function pageOf(
     events: details.events.map((event) => (hidden ? { ...event, data: {} } : event)),
     dossiers,
   };
+}
+
+function mailSenderOf({ channel, sender }: ContactRecord, reading: ContactDetails['reading']): MailSender | null {
+  // Of a mail nobody has read, only where an answer goes is known.
+  if (channel === 'email' && !reading) return null;
+  const from = reading?.mail?.from ?? sender;
+  const { name = null, email: address } = from;
+  if (address === undefined) return null;
+  return { name, address, answersTo: from === sender ? null : (sender.email ?? null) };
 }
 
 function relayOf(reading: ContactDetails['reading'], hidden: boolean): ContactRelay | null {

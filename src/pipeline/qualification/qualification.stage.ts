@@ -187,7 +187,8 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
       case 'answered':
         return done('answered');
       case 'to-read':
-        if (contact.sender.email) await alertOfBurst(tx, contact.sender.email, at);
+        if (decision.reason === 'too-many-mails' && contact.sender.email)
+          await alertOfBurst(tx, contact.sender.email, at);
         return done('to-read', [], decision.reason);
       case 'joined':
         return this.join(tx, town, contact, decision.dossierId, known);
@@ -228,9 +229,9 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
   }
 }
 
-/** Who a contact says that it comes from, and whom its words speak of; nobody, where the sender is forged. */
+/** Who a contact says that it comes from, and whom its words speak of; nobody, where the sender is forged or a machine. */
 function whoIn(contact: ContactRow, town: Town): Record<'identities' | 'perhaps', readonly Identity[]> {
-  if (isForged(contact)) return { identities: [], perhaps: [] };
+  if (isForged(contact) || contact.kind === 'automatic') return { identities: [], perhaps: [] };
   const identities = identitiesOf(saidSender(contact));
   const people = peopleIn(contact.body ?? '', { kind: kinds[contact.channel], town: town.configuration });
   return { identities, perhaps: likelyIdentities(people, identities) };

@@ -1522,7 +1522,7 @@ export interface components {
       messages: components['schemas']['MessageMark'][];
       /** @description The words, without what must be masked. */
       text: string | null;
-      /** @description Null without an e-mail address, and when `contentHidden`. */
+      /** @description Null without an e-mail address, of a mail not read yet, and when `contentHidden`. */
       mailSender: components['schemas']['MailSender'] | null;
       /** @description None: its words are about all its dossiers. */
       parts: components['schemas']['ContactPart'][];

@@ -1,11 +1,12 @@
 import type { ContactPage } from '../api/types.js';
 import { inFull } from '../dates.js';
-import { whoWrites } from '../day/card-words.js';
 import { ChannelIcon } from '../shared/channel-icon.js';
 import { Tag, type Tone } from '../shared/tag.js';
 import { foreignLanguage } from '../languages.js';
-import { channelWords, contactStateWords } from '../words.js';
+import { channelWords } from '../words.js';
 import classes from './contact.module.css';
+import { Sender } from './sender.js';
+import { standsInWords } from './stands.js';
 
 /** Who, by which door, when, and where it stands. */
 export function WhoAndWhen({ contact }: { contact: ContactPage }) {
@@ -16,12 +17,12 @@ export function WhoAndWhen({ contact }: { contact: ContactPage }) {
         <ChannelIcon channel={contact.channel} />
         {channelWords[contact.channel]}
       </span>
-      <span>{whoWrites(contact)}</span>
+      <Sender contact={contact} />
       <time dateTime={contact.receivedAt}>{inFull(contact.receivedAt)}</time>
       {contact.chrono && <span>Pli n° {contact.chrono}</span>}
       {language && <Tag tone="calm">En {language}</Tag>}
       <SenderProof proof={contact.reading.senderProof} />
-      <Tag tone={toneOf(contact)}>{contactStateWords[contact.state]}</Tag>
+      <Tag tone={toneOf(contact)}>{standsInWords(contact)}</Tag>
     </p>
   );
 }

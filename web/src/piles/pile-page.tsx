@@ -7,7 +7,7 @@ import { PileItem } from './pile-item.js';
 import { pilePages } from './pile-pages.js';
 import classes from './pile.module.css';
 
-/** What waits for a person, what has waited longest first. */
+/** What waits for a person: dangers, then what has waited longest first. */
 export function PilePage({ pile }: { pile: PlainPile }) {
   const { town = '' } = useParams();
   const query = usePile(town, pile);

@@ -1,6 +1,7 @@
 import type { Authenticity, SenderIdentity } from '../../../dossiers/arrival.js';
 import { maskSensitive } from '../../../dossiers/mask/index.js';
 import { isRobotAddress } from '../../../dossiers/robot-address.js';
+import { withoutUnseen } from '../../../dossiers/unseen-signs.js';
 import { isOfTownHall, type TownHall } from '../town-hall.js';
 import { contactText } from './contact-text.js';
 import { forwardedIn, isPassedOn, type Forwarded } from './forwarded.js';
@@ -58,8 +59,8 @@ export function relayedIn({ from: agent, subject, text, authenticity }: PassedOn
   const note = [retitled, ...notes, inside.note].filter(Boolean).join('\n\n');
   const original = { isReply: replySubject(bare).isReply, isForward: replySubject(bare).isForward };
   return {
-    sender: inside.from,
-    subject: bare || null,
+    sender: { ...inside.from, ...(inside.from.name && { name: withoutUnseen(inside.from.name) }) },
+    subject: withoutUnseen(bare) || null,
     text: contactText(splitHistory(inside.text, original)),
     relay: {
       agent,

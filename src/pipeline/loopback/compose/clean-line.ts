@@ -1,5 +1,5 @@
-/** Marks that change the direction of what follows, or show nothing. */
-const unseen = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+import { withoutUnseen } from '../../../dossiers/unseen-signs.js';
+
 /** The beginning says enough, and keeps a hostile text from holding the line up. */
 const charactersRead = 2000;
 const links = /(?:\b[a-z][a-z\d+.-]*:\/\/|\bwww\.)\S*|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/gi;
@@ -9,10 +9,7 @@ const links = /(?:\b[a-z][a-z\d+.-]*:\/\/|\bwww\.)\S*|[\w.+-]{1,64}@[\w-]+(?:\.[
  * else's name must not have us send theirs.
  */
 export function cleanLine(text: string): string {
-  return text
-    .slice(0, charactersRead)
-    .normalize('NFC')
-    .replace(unseen, '')
+  return withoutUnseen(text.slice(0, charactersRead).normalize('NFC'))
     .replace(links, ' ')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();

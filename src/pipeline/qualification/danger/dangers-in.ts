@@ -29,8 +29,7 @@ const readCharacters = 20_000;
  */
 export function dangersIn(text: string, town: Watched, note = ''): Danger[] {
   const read = bothEndsOf(text);
-  const said = [read, bothEndsOf(note)].flatMap((words) => phrasesIn(words, town.alerts));
-  const phrased = [...new Set(said)].map(toDanger);
+  const phrased = phrasedIn([text, note], town);
   const heard = detectorOf(town)?.listen(read);
   const resembling =
     heard && heard.strength >= callsFrom && !phrased.some(({ alert }) => alert === heard.alert.id)
@@ -38,6 +37,19 @@ export function dangersIn(text: string, town: Watched, note = ''): Danger[] {
       : [];
   const all = [...phrased, ...resembling];
   return [...all.filter(isEmergency), ...all.filter((danger) => !isEmergency(danger))];
+}
+
+/**
+ * The emergencies whose phrase is in a mail that a machine seems to have written: a person may be behind it. The detector is not
+ * asked: newsletters resemble anything.
+ */
+export function emergenciesSaid(text: string, town: Watched, note = ''): Danger[] {
+  return phrasedIn([text, note], town).filter(isEmergency);
+}
+
+function phrasedIn(texts: readonly string[], { alerts }: Watched): Danger[] {
+  const said = texts.flatMap((words) => phrasesIn(bothEndsOf(words), alerts));
+  return [...new Set(said)].map(toDanger);
 }
 
 function bothEndsOf(text: string): string {

@@ -1,3 +1,3 @@
-export { dangersIn } from './dangers-in.js';
+export { dangersIn, emergenciesSaid } from './dangers-in.js';
 export { detectorOf } from './detector-of.js';
 export type { Danger } from './dangers-in.js';
