@@ -1,7 +1,7 @@
 import { Controller, Get, HttpStatus, Ip, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { FileLink, LinkedFile } from '../../dossiers/file-links.js';
+import type { LinkedFile } from '../../dossiers/file-links.js';
 import { Towns, type Town } from '../../towns/index.js';
 import { behindSecret } from './behind-secret.js';
 import { filesPage, noMoreFilesPage } from './html/files-page.js';
@@ -10,52 +10,32 @@ import { LinkedFiles } from './linked-files.js';
 
 /** Where the files are that were too large for a mail. Scanners of mail may open every link: it changes nothing. */
 @ApiExcludeController()
-@Controller('fichiers/:town/:secret')
+@Controller('fichiers')
 export class FilesPageController {
   constructor(
     private readonly files: LinkedFiles,
     private readonly towns: Towns,
   ) {}
 
-  @Get()
-  show(
-    @Param('town') slug: string,
-    @Param('secret') secret: string,
-    @Ip() address: string,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.behind(slug, secret, address, reply, (town, link) =>
-      sendPage(reply, HttpStatus.OK, filesPage(town, link, secret)),
-    );
-  }
-
-  @Get(':file')
-  fetch(
-    @Param('town') slug: string,
-    @Param('secret') secret: string,
-    @Param('file') id: string,
-    @Ip() address: string,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.behind(slug, secret, address, reply, async (town, { files }) => {
-      const file = files.find((each) => each.id === id);
-      if (!file) return sendPage(reply, HttpStatus.NOT_FOUND, noMoreFilesPage());
-      await reply.headers(savedAs(file)).send(await this.files.read(town, file));
-    });
-  }
-
-  private behind(
-    slug: string,
-    secret: string,
-    address: string,
-    reply: FastifyReply,
-    show: (town: Town, link: FileLink) => Promise<void>,
-  ): Promise<void> {
+  /**
+   * `<town>/<secret>`, and behind it the id of a file. One route for whatever is asked here: mail programmes cut long links, and a
+   * usager reads the same words of each that leads nowhere.
+   */
+  @Get(['', '*'])
+  show(@Param('*') path: string | undefined, @Ip() address: string, @Res() reply: FastifyReply): Promise<void> {
+    const [slug, secret, id, ...beyond] = (path ?? '').split('/').filter(Boolean);
     return behindSecret(reply, noMoreFilesPage, async () => {
-      const town = await this.towns.bySlug(slug);
-      const link = town && (await this.files.find(town, secret, address));
-      return link && (() => show(town, link));
+      const town = slug && secret && beyond.length === 0 ? await this.towns.bySlug(slug) : null;
+      const link = town && secret && (await this.files.find(town, secret, address));
+      if (!town || !link) return null;
+      if (id === undefined) return () => sendPage(reply, HttpStatus.OK, filesPage(town, link, secret));
+      const file = link.files.find((each) => each.id === id);
+      return file ? () => this.send(reply, town, file) : null;
     });
+  }
+
+  private async send(reply: FastifyReply, town: Town, file: LinkedFile): Promise<void> {
+    await reply.headers(savedAs(file)).send(await this.files.read(town, file));
   }
 }
 
