@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readEnvironment } from '../platform/config/index.js';
+import { readEnvironment, type Environment } from '../platform/config/index.js';
 import { applyTowns, describeDifferences } from '../towns/apply/index.js';
 import {
   loadConfiguration,
@@ -27,12 +27,25 @@ export function registerTowns(program: Command): void {
 async function check(dir: string | undefined): Promise<void> {
   const configuration = await loadOrRefuse(dir);
   if (!configuration) return;
-  for (const { id, category } of withoutExamples(configuration.catalogue))
-    console.error(
-      `warning: catalogue/${category}.yaml: the démarche ${id} has no example, only its title and keywords`,
-    );
+  for (const warning of warningsOf(configuration, readEnvironment())) console.error(`warning: ${warning}`);
   console.log(summary(configuration));
 }
+
+/** What works, and not as well or as safely as it might: each in one line, with its file. */
+function warningsOf({ catalogue, towns }: Configuration, { MAIL_AUTH }: Environment): string[] {
+  const silent = withoutExamples(catalogue).map(
+    ({ id, category }) => `catalogue/${category}.yaml: the démarche ${id} has no example, only its title and keywords`,
+  );
+  const open = towns.flatMap(({ slug, mailboxes }) =>
+    mailboxes
+      .filter(({ authserv_ids }) => authserv_ids.length === 0 && MAIL_AUTH !== 'compute')
+      .map(({ address }) => `towns/${slug}.yaml: the mailbox ${address} has no authserv_ids, ${forgers}`),
+  );
+  return [...silent, ...open];
+}
+
+const forgers =
+  'so whoever forges the address of an agent can pass a mail on: write the name under which its server writes Authentication-Results, or set MAIL_AUTH=compute';
 
 async function apply(dir: string | undefined): Promise<void> {
   const configuration = await loadOrRefuse(dir);

@@ -119,6 +119,30 @@ describe('a catalogue with a démarche nobody gave an example of', () => {
   );
 });
 
+describe('a mailbox whose server is not said to check senders', () => {
+  it(
+    'passes the check, with a warning that names it and the remedy, unless senders are looked up by ourselves',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'towns-unchecked-'));
+      await cp('config', folder, { recursive: true });
+      const file = join(folder, 'towns/grandval.yaml');
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replace('    authserv_ids: [mx.grandval.example]\n', ''));
+      const check = (environment?: NodeJS.ProcessEnv) =>
+        run(['src/cli/main.ts', 'towns', 'check', folder], environment);
+      const warned = await check();
+      const computed = await check({ MAIL_AUTH: 'compute' });
+      await rm(folder, { recursive: true });
+      expect(warned.code).toBe(0);
+      expect(warned.stderr).toMatch(
+        /^warning: towns\/grandval\.yaml: the mailbox mairie@grandval\.example has no authserv_ids, .* or set MAIL_AUTH=compute\n$/,
+      );
+      expect(computed).toMatchObject({ code: 0, stderr: '' });
+    },
+    patienceMs,
+  );
+});
+
 describe('the public holidays', () => {
   // Santiago sets its clocks back between Easter and the Ascension of 2027, Sydney too.
   it.each(['Europe/Paris', 'America/Santiago', 'Australia/Sydney'])(
