@@ -243,6 +243,20 @@ describe('what people do with a dossier', () => {
       return { number, id };
     };
 
+    it('is not looked into by the word « fait »: whoever does the task says what became of it', async () => {
+      const { number } = await lost();
+      const { tasks } = await page(number);
+      const { status, body } = await app.ask('POST', `tasks/${tasks[0].id}/completion`, agent);
+      expect(status).toBe(409);
+      expect(body.message).toContain('dites ce qu’il est devenu');
+      expect(await page(number)).toMatchObject({
+        state: 'closing',
+        tasks: [{ kind: 'check-sending', state: 'to-do' }],
+        debts: [{ state: 'owed' }],
+        messages: [{ state: 'unknown' }],
+      });
+    });
+
     it('has arrived: what it said is no longer owed', async () => {
       const { number, id } = await lost();
       expect((await app.ask('POST', `messages/${id}/resolution`, agent, { arrived: true })).status).toBe(204);

@@ -33,7 +33,7 @@ export class PayingController {
     private readonly resolutions: Resolutions,
   ) {}
 
-  /** The work is done. A transmission has a resource of its own. */
+  /** The work is done. Transmissions, calls back and messages of unknown fate have resources of their own. */
   @Post('tasks/:id/completion')
   @HttpCode(204)
   complete(@CurrentCaller() caller: Caller, @Param('town') town: string, @Param('id', Id) id: string): Promise<void> {

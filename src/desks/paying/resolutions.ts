@@ -58,7 +58,7 @@ async function sendAgain(tx: TownTransaction, id: string): Promise<Handed[]> {
     [tx.townId, id],
   );
   // Told twice is worse than told late.
-  if (!owed) throw new NotNow('L’usager a été prévenu autrement : ce message ne part plus.');
+  if (!owed) throw new NotNow('Ce message n’est plus dû à l’usager : il ne part plus.');
   await tx.query(`UPDATE message SET state = 'composed', failure = NULL WHERE town_id = $1 AND id = $2`, [
     tx.townId,
     id,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller, Membership } from '../../access/index.js';
 import { closeIfNothingIsOwed, endIfAnswered } from '../../dossiers/closing.js';
 import { endPart } from '../../dossiers/sub-dossiers.js';
+import type { TaskKind } from '../../dossiers/tasks.js';
 import { writeEvents } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
@@ -10,7 +11,16 @@ import { actorOf } from '../acting/actor.js';
 import { DeskWork } from '../acting/desk-work.js';
 import { NotNow, NotThere } from '../acting/refusals.js';
 
-const doneElsewhere = ['transmission', 'administration-silent'];
+/** Kinds that a word alone does not end, and what does. */
+const doneElsewhere: Partial<Record<TaskKind, string>> = {
+  'return-call': 'Notez ce que le rappel a donné : une réponse, ou pas de réponse.',
+  // TR-01: a word alone proves nothing.
+  transmission: 'Cette tâche se fait avec le bordereau de transmission.',
+  'administration-silent': 'Cette tâche se fait avec le bordereau de transmission.',
+  // The message would stay of unknown fate, and what it was to say owed with nobody to look.
+  'check-sending':
+    'Ouvrez le message dans le dossier et dites ce qu’il est devenu : « L’usager l’a reçu », ou « Il n’est pas arrivé ».',
+};
 
 /** Work a person has done. */
 @Injectable()
@@ -48,14 +58,14 @@ export class TaskCompletions {
   }
 }
 
-async function done(tx: TownTransaction, id: string, actor: string, at: Date): Promise<string> {
-  const [task] = await tx.query<{ kind: string }>(
+async function done(tx: TownTransaction, id: string, actor: string, at: Date): Promise<TaskKind> {
+  const [task] = await tx.query<{ kind: TaskKind }>(
     `UPDATE task SET state = 'done', done_at = $3, done_by = $4 WHERE town_id = $1 AND id = $2 AND open RETURNING kind`,
     [tx.townId, id, at, actor],
   );
   if (!task) throw new NotNow('Cette tâche est déjà faite.');
-  if (task.kind === 'return-call') throw new NotNow('Notez ce que le rappel a donné : une réponse, ou pas de réponse.');
-  // Rolled back with it: a word alone proves nothing (TR-01).
-  if (doneElsewhere.includes(task.kind)) throw new NotNow('Cette tâche se fait avec le bordereau de transmission.');
+  const elsewhere = doneElsewhere[task.kind];
+  // Rolled back with it.
+  if (elsewhere) throw new NotNow(elsewhere);
   return task.kind;
 }

@@ -15,7 +15,7 @@ interface Props {
 export function Table({ title, nothing, columns, rows }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id}>
+    <div>
       <h2 id={id} className={classes.title}>
         {title}
       </h2>
@@ -48,6 +48,6 @@ export function Table({ title, nothing, columns, rows }: Props) {
           </table>
         </div>
       )}
-    </section>
+    </div>
   );
 }

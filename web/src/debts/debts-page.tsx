@@ -74,7 +74,7 @@ function Row({ town, word }: { town: string; word: OwedWord }) {
 }
 
 function howMany(words: OwedWord[]): string {
-  if (words.length === 0) return 'Rien n’est dû : chaque usager a été prévenu.';
+  if (words.length === 0) return 'Rien n’est dû : aucun message n’attend.';
   const late = words.filter((word) => word.late).length;
   const all = words.length === 1 ? '1 message dû' : `${words.length} messages dus`;
   return late === 0 ? `${all}, aucun en retard.` : `${all}, dont ${late} en retard.`;

@@ -6,12 +6,12 @@ import { Resolution } from '../shared/resolution.js';
 import { failureWords, messageChannelWords } from '../words.js';
 import classes from './dossier.module.css';
 
-/** What the usager was sent, word for word. */
+/** What was written to the usager, word for word, and whether it arrived. */
 export function Said({ town, dossier }: { town: string; dossier: DossierPage }) {
   if (dossier.messages.length === 0) return null;
   return (
     <>
-      <h3 className={classes.subtitle}>Ce que l’usager a reçu</h3>
+      <h3 className={classes.subtitle}>Ce qui a été écrit à l’usager</h3>
       {dossier.messages.map((message) => (
         <Message key={message.id} town={town} message={message} />
       ))}

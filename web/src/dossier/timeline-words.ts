@@ -20,7 +20,7 @@ export const timelineWords: Record<string, string> = {
   'message-bounced': 'Message revenu',
   'message-complained': 'Message signalé indésirable par l’usager',
   'message-delayed': 'Message retardé : le serveur de l’usager essaie encore',
-  'message-dropped': 'Message annulé : l’usager a été prévenu autrement',
+  'message-dropped': 'Message annulé : il n’était plus dû à l’usager',
   'message-unknown': 'Envoi incertain',
   'message-looked-up': 'Envoi vérifié par un agent',
   'called-again': 'L’usager a de nouveau appelé en vain',
