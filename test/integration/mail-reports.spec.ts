@@ -3,6 +3,7 @@ import { EmailReader } from '../../src/channels/email/index.js';
 import { messageReported, type MailReport } from '../../src/dossiers/message-reported.js';
 import type { ContactRow, DossierRow } from '../../src/dossiers/rows.js';
 import { IntakeStage } from '../../src/pipeline/intake/intake.stage.js';
+import { QualificationStage } from '../../src/pipeline/qualification/qualification.stage.js';
 import { LoopbackStage } from '../../src/pipeline/loopback/loopback.stage.js';
 import type { Environment } from '../../src/platform/config/index.js';
 import type { DocumentStore } from '../../src/platform/documents/index.js';
@@ -107,14 +108,19 @@ describe('what servers report of our mails', () => {
       const reader = new EmailReader(['contact@saint-aubin-sur-gier.example']);
       const read = await reader.read({ name: 'courriel.eml', mediaType: 'message/rfc822', bytes });
       if (!read.ok) throw new Error(read.reason);
-      const stage = new IntakeStage(room.database, {} as DocumentStore, room.towns, [], room.clock);
+      const intake = new IntakeStage(room.database, {} as DocumentStore, room.towns, [], room.clock);
+      // Of what a machine has written it asks nothing of what is learnt.
+      const nothing = {} as never;
+      const qualification = new QualificationStage(room.towns, nothing, nothing, room.database, room.clock, nothing);
       return room.database.inTown(room.town.id, async (tx) => {
         const contactId = await storedContact(tx);
-        const [contact] = await tx.query<ContactRow>('SELECT * FROM contact WHERE town_id = $1 AND id = $2', [
-          tx.townId,
-          contactId,
-        ]);
-        return stage.run(tx, contact!, { reading: read.reading, files: [] });
+        const contact = async () => {
+          const sql = 'SELECT * FROM contact WHERE town_id = $1 AND id = $2';
+          return (await tx.query<ContactRow>(sql, [tx.townId, contactId]))[0]!;
+        };
+        const outcome = await intake.run(tx, await contact(), { reading: read.reading, files: [] });
+        const isHandedOn = 'hand' in outcome && outcome.hand?.some(({ stage }) => stage === 'qualification');
+        return isHandedOn ? qualification.run(tx, await contact()) : outcome;
       });
     }
   });

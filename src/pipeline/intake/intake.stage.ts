@@ -4,12 +4,11 @@ import { maskSender, maskSensitive } from '../../dossiers/mask/index.js';
 import { messageAnswered } from '../../dossiers/message-answered.js';
 import { messageReported, type MailReport } from '../../dossiers/message-reported.js';
 import { peopleIn, senderWith, type TextKind } from '../../dossiers/people/index.js';
-import { wordsOf, type ContactRow, type StoredReading } from '../../dossiers/rows.js';
+import type { ContactRow, StoredReading } from '../../dossiers/rows.js';
 import { Clock } from '../../platform/clock/index.js';
 import { TownDatabase, type TownTransaction } from '../../platform/database/index.js';
 import { DocumentStore } from '../../platform/documents/index.js';
 import { Towns } from '../../towns/index.js';
-import { emergenciesSaid } from '../qualification/index.js';
 import { done, toHuman, type Handed, type Outcome, type Stage } from '../stage.js';
 import { storeFound, type StoredDocument } from './store-original.js';
 
@@ -59,22 +58,13 @@ export class IntakeStage implements Stage<'contact', Prepared> {
     const told: Handed[] = answered === null ? [] : [{ stage: 'loopback', subjectId: answered }];
     switch (reading.kind) {
       case 'request':
-        return done('read', [{ stage: 'qualification', subjectId: contact.id }, ...told]);
       case 'automatic':
-        // A person may be behind it: what its words say of danger is marked on the pile where it is read.
-        if (await this.speaksOfDanger(tx.townId, reading))
-          return done('read', [{ stage: 'qualification', subjectId: contact.id }, ...told]);
-        return done('to-read', told, reading.mail?.kind ?? 'automatic');
+        return done('read', [{ stage: 'qualification', subjectId: contact.id }, ...told]);
       case 'bounce':
         return this.reported(tx, reading);
       default:
         return reading.kind satisfies never;
     }
-  }
-
-  private async speaksOfDanger(townId: string, { subject, text, mail }: Reading): Promise<boolean> {
-    const words = wordsOf({ subject, body: text });
-    return emergenciesSaid(words, await this.towns.byId(townId), mail?.relay?.note).length > 0;
   }
 
   /** A report on a message of ours moves that message; one on a mail an agent wrote elsewhere is for a person to read. */

@@ -1,6 +1,6 @@
 export { Classifiers } from './classifiers.js';
 export type { Classifier, Example, Guess } from './classifier/index.js';
-export { dangersIn, emergenciesSaid } from './danger/index.js';
+export { dangersIn } from './danger/index.js';
 export type { Danger } from './danger/index.js';
 export { identitiesOf } from './identity/index.js';
 export type { Identity } from './identity/index.js';

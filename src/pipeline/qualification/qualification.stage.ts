@@ -30,7 +30,7 @@ import {
 import { signalsOfDossiers, weigh, type Signal } from './signals/index.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { topicOf, type Thread, type Topic } from './threads/index.js';
-import { understand, type Understood } from './understand.js';
+import { emergenciesIn, understand, type Understood } from './understand.js';
 
 const guessesKept = 5;
 const guessesCompared = 3;
@@ -77,7 +77,7 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
     const [contact] = await this.database.inTown(townId, (tx) =>
       tx.query<ContactRow>('SELECT * FROM contact WHERE town_id = $1 AND id = $2', [townId, contactId]),
     );
-    if (!contact) return undefined;
+    if (!contact || contact.kind === 'automatic') return undefined;
     const read = this.read(town, contact);
     return { ...read, opinion: await this.languageModel.opinionOf(town, contact, read.understood.guesses) };
   }
@@ -90,6 +90,9 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
   async run(tx: TownTransaction, contact: ContactRow, prepared?: Read): Promise<Outcome> {
     const town = await this.towns.byId(tx.townId);
     const at = this.clock.now();
+    // A person may be behind a machine's words: of those, an emergency alone is marked on the pile where they are read.
+    if (contact.kind === 'automatic' && emergenciesIn(contact, town).length === 0)
+      return done('to-read', [], contact.reading?.mail?.kind ?? 'automatic');
     const { understood: whole, modelVersion, opinion } = prepared ?? this.read(town, contact);
     const sender = saidSender(contact);
     const { identities, perhaps } = whoIn(contact, town);

@@ -36,9 +36,14 @@ export function understand(contact: ContactRow, town: Town, { classify }: Pick<A
       ...segment,
       text: written.slice(segment.from, segment.to),
     })),
-    dangers: (contact.kind === 'automatic' ? emergenciesSaid : dangersIn)(words, town, relayNote(contact)),
+    dangers: contact.kind === 'automatic' ? emergenciesIn(contact, town) : dangersIn(words, town, relayNote(contact)),
     told: needOf(contact, town),
   };
+}
+
+/** All that counts of what a machine seems to have written. */
+export function emergenciesIn(contact: ContactRow, town: Pick<Town, 'alerts'>): Danger[] {
+  return emergenciesSaid(wordsOf(contact), town, relayNote(contact));
 }
 
 function relayNote({ reading }: ContactRow): string | undefined {

@@ -43,11 +43,11 @@ export function dangersIn(text: string, town: Watched, note = ''): Danger[] {
  * The emergencies whose phrase is in a mail that a machine seems to have written: a person may be behind it. The detector is not
  * asked: newsletters resemble anything.
  */
-export function emergenciesSaid(text: string, town: Watched, note = ''): Danger[] {
+export function emergenciesSaid(text: string, town: Pick<Town, 'alerts'>, note = ''): Danger[] {
   return phrasedIn([text, note], town).filter(isEmergency);
 }
 
-function phrasedIn(texts: readonly string[], { alerts }: Watched): Danger[] {
+function phrasedIn(texts: readonly string[], { alerts }: Pick<Town, 'alerts'>): Danger[] {
   const said = texts.flatMap((words) => phrasesIn(bothEndsOf(words), alerts));
   return [...new Set(said)].map(toDanger);
 }
