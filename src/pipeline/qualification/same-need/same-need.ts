@@ -20,13 +20,13 @@ export function sameNeed(
     const evidence = evidenceOf(candidate, arriving, town);
     const grade = gradeOf(evidence);
     if (grade === 'no') return [];
-    const reasons = reasonsOf(evidence, candidate, town);
-    return [{ candidate, grade, reasons, weight: weightOf(evidence, grade) }];
+    return [{ candidate, grade, evidence, weight: weightOf(evidence, grade) }];
   });
   judged.sort((one, other) => other.weight - one.weight || +other.candidate.lastAt - +one.candidate.lastAt);
   const [best, second] = judged;
   const isTied = best?.grade === 'certain' && second?.grade === 'certain' && best.weight === second.weight;
-  return judged.slice(0, offeredMax).map(({ candidate, grade, reasons, weight }, place) => {
+  return judged.slice(0, offeredMax).map(({ candidate, grade, evidence, weight }, place) => {
+    const reasons = reasonsOf(evidence, candidate, town);
     const isOne = grade === 'certain' && place === 0 && !isTied;
     const fits = isTied && grade === 'certain' && weight === best.weight;
     return { candidate, grade: isOne ? 'certain' : 'likely', reasons: fits ? [...reasons, severalFit] : reasons };
