@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { poolSize } from './service-options.js';
 
 // A day stays the day it is, YYYY-MM-DD: as an instant of this machine's zone it would be the day before somewhere.
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
@@ -27,14 +28,15 @@ export class TownDatabase {
 
   /**
    * Runs `work` in a transaction of that town; commits when it returns, rolls back when it throws. When Postgres breaks a
-   * circle of two that wait for each other by ending this one, it is run once more.
+   * circle of two that wait for each other by ending this one, it is run once more; also when a newer release has changed a table.
    */
   async inTown<T>(townId: string, work: (transaction: TownTransaction) => Promise<T>): Promise<T> {
-    try {
-      return await this.once(townId, work);
-    } catch (error) {
-      if (!again.has((error as { code?: string }).code!)) throw error;
-      return this.once(townId, work);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.once(townId, work);
+      } catch (error) {
+        if (tries > (triesMore[(error as { code?: string }).code!] ?? 0)) throw error;
+      }
     }
   }
 
@@ -48,18 +50,28 @@ export class TownDatabase {
     if (!uuid.test(townId)) throw new Error('a town is named by its uuid');
     const [client, release] = (await (this.dataSource.driver as PostgresDriver).obtainMasterConnection()) as Connection;
     let broken: unknown;
+    let isOver = false;
     const lost = (error: unknown) => (broken = error);
+    const query: TownTransaction['query'] = async (sql, parameters = []) => {
+      // The connection is another transaction's by then, of another town perhaps.
+      if (isOver) throw new Error('this transaction is over');
+      const { rows } = await client.query({ text: sql, values: parameters, ...named(sql, parameters) });
+      return rows as never;
+    };
     client.on('error', lost);
     try {
       const afterwards: (() => void)[] = [];
       // Not waited for: it goes out with the first statement, which fails when it fails.
       client.query(`BEGIN; SELECT set_config('app.town_id', '${townId}', true)`).catch(lost);
-      const result = await work(scoped(townId, client, afterwards));
+      const result = await work({ townId, query, afterCommit: (each) => void afterwards.push(each) });
+      isOver = true;
+      if (broken) throw broken;
       const { command } = await client.query('COMMIT');
       if (command !== 'COMMIT') throw new Error('a statement had failed, so nothing of the transaction was kept');
       for (const each of afterwards) each();
       return result;
     } catch (error) {
+      isOver = true;
       await client.query('ROLLBACK').catch(lost);
       if ((error as { code?: string }).code === planIsOld) broken = error;
       throw error;
@@ -76,18 +88,8 @@ type Connection = [client: pg.PoolClient, release: (error?: unknown) => void];
 const deadlockDetected = '40P01';
 /** « cached plan must not change result type »: a newer release has added a column, and this process is still running. */
 const planIsOld = '0A000';
-const again = new Set([deadlockDetected, planIsOld]);
-
-function scoped(townId: string, client: pg.PoolClient, afterwards: (() => void)[]): TownTransaction {
-  return {
-    townId,
-    afterCommit: (work) => void afterwards.push(work),
-    query: async (sql, parameters = []) => {
-      const { rows } = await client.query({ text: sql, values: parameters, ...named(sql, parameters) });
-      return rows as never;
-    },
-  };
-}
+/** Each connection that has an old plan is closed, and may be followed by another that was idle. */
+const triesMore: Partial<Record<string, number>> = { [deadlockDetected]: 1, [planIsOld]: poolSize };
 
 const names = new Map<string, string>();
 
