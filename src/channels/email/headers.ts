@@ -43,10 +43,14 @@ export function senderOf(headers: readonly MailHeader[]): SenderIdentity {
 
 // Some two hundred recipients; the parser of addresses is slower than the rest.
 export const addressesLengthMax = 10_000;
+const isSeenWhole = /^[^\s@\p{Cf}\p{DI}]+@[^\s@\p{Cf}\p{DI}]+$/u;
 // A field of addresses stands once (RFC 5322 3.6).
 const fieldsReadMax = 10;
 
-/** Addresses of a field, groups taken apart; entries without an `@` are dropped. */
+/**
+ * Addresses of a field, groups taken apart; entries without an `@` are dropped, and those with a sign that is not seen: shown or compared
+ * without it, each would be somebody else's, whom no proof of the sender speaks of.
+ */
 export function addresses(headers: readonly MailHeader[], key: string): Mailbox[] {
   return headers
     .filter((header) => header.key === key)
@@ -55,7 +59,7 @@ export function addresses(headers: readonly MailHeader[], key: string): Mailbox[
       (header) =>
         addressParser(relabelWords(header.value.slice(0, addressesLengthMax)), { flatten: true }) as Mailbox[],
     )
-    .filter((mailbox) => /^[^\s@]+@[^\s@]+$/.test(mailbox.address ?? ''));
+    .filter((mailbox) => isSeenWhole.test(mailbox.address ?? ''));
 }
 
 /**

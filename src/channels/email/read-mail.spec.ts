@@ -139,6 +139,17 @@ describe('what a mail says', () => {
     expect(mail?.warnings).toEqual(['reading-order: the subject', 'reading-order: the sender']);
   });
 
+  it.each(['\u00ad', '\u200b', '\u2060', '\u034f'])(
+    'takes an address with a sign that is not seen for nobody’s, not for the one it looks like',
+    async (sign) => {
+      const { sender, mail } = await readRaw(
+        `From: Agent <agent@vil${sign}le.example>\r\nReply-To: us${sign}ager@courriel.example\r\n\r\nBonjour`,
+      );
+      expect(sender).toEqual({});
+      expect(mail).not.toHaveProperty('from');
+    },
+  );
+
   it('leaves what joins letters and pictures, and warns of nothing for the marks Arabic needs', async () => {
     const subject = 'می\u200cخواهم 👩\u200d👧';
     const read = await readRaw(`From: a@courriel.example\r\nSubject: ${encoded(`\u200f${subject}`)}\r\n\r\nBonjour`);

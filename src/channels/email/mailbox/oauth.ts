@@ -16,8 +16,9 @@ export class AccessTokens {
   async current(): Promise<string> {
     if (this.kept && Date.now() <= this.kept.until) return this.kept.token;
     this.kept = await ask(this.client);
+    const { refreshToken } = this.kept;
     // A provider may replace what the person has agreed to, and take back the former (section 6).
-    this.client = { ...this.client, refreshToken: this.kept.refreshToken ?? this.client.refreshToken };
+    if (this.client.refreshToken && refreshToken) this.client = { ...this.client, refreshToken };
     return this.kept.token;
   }
 
