@@ -7,6 +7,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class LookedUpByAddress1772000000024 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- A process of the former release that is at work holds a contact first, and then a message.
+      LOCK TABLE contact, contact_place, message;
       DROP INDEX message_correspondent;
       ALTER TABLE message
         -- Whom it went to, without the tags and numbers that machines put in an address.

@@ -45,8 +45,12 @@ describe('the accounts of a day, in a browser', () => {
       .getByRole('region', { name: title })
       .getByRole('row')
       .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
-    await row.waitFor();
-    return row.getByRole('cell').allInnerTexts();
+    // The day is chosen once the page stands: what stood may be drawn anew in between.
+    return eventually(async () => {
+      const texts = await row.getByRole('cell').allInnerTexts();
+      if (texts.length === 0) throw new Error(`no row « ${name} » under « ${title} »`);
+      return texts;
+    });
   };
   const open = async () => {
     await page.goto(`${townPath}/comptes`);
