@@ -71,7 +71,9 @@ export async function contactRecords(
        WHERE town_id = $1 AND contact_id = contact.id ORDER BY created_at DESC, id DESC LIMIT 1) AS latest ON true
      LEFT JOIN LATERAL (
        SELECT guesses, segments, alerts FROM qualification
-       WHERE town_id = $1 AND contact_id = contact.id ORDER BY created_at, id LIMIT 1) AS first ON true
+       WHERE town_id = $1 AND contact_id = contact.id
+       -- Of a mail that was first taken for a machine's, what was found once a person had said that it is none.
+       ORDER BY guesses = '[]', created_at, id LIMIT 1) AS first ON true
      CROSS JOIN LATERAL (
        SELECT coalesce(jsonb_agg(jsonb_build_object(
          'number', number, 'demarche', dossier.demarche_id, 'service', dossier.service_id,

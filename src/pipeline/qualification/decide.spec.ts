@@ -27,24 +27,6 @@ describe('mails that come too fast to be a person’s', () => {
   });
 });
 
-describe('a mail that a machine seems to have written and that speaks of danger', () => {
-  it('is read by a person first, and answered, joined or opened by nothing (AU-01, UR-01)', () => {
-    const contact = { kind: 'automatic', channel: 'email', subject: 'Infos', body: 'Je vais me tuer', facts: {} };
-    const known: Known = {
-      contact: contact as unknown as ContactRow,
-      guesses: [{ demarche: 'renseignement', confidence: 1, reasons: [] }],
-      dangers: [{ alert: 'suicide', level: 'emergency', numbers: ['15'], rule: 'UR-03', reason: '' }],
-      segments: [],
-      judged: [],
-      repliesTo: 'answered',
-      recentMails: 9,
-      decided: null,
-    };
-    const town = { demarches: new Map() } as unknown as Town;
-    expect(decide(known, town, 0.7)).toEqual({ decision: 'to-read', reason: 'danger' });
-  });
-});
-
 describe('a mail whose sender is forged', () => {
   const reading = { mail: { authenticity: { verdict: 'spoofed' } } };
   const contact = { channel: 'email', subject: 'Re: SA-2027-000001', body: 'Où en est-il ?', facts: {}, reading };

@@ -29,7 +29,7 @@ export type Decision =
   /** The question was answered on the spot (J06). */
   | { decision: 'answered'; demarche: string | null; confidence: number | null }
   /** A machine may be writing to us: nobody is answered any more until a person has looked (J16). */
-  | { decision: 'to-read'; reason: 'too-many-mails' | 'danger' }
+  | { decision: 'to-read'; reason: 'too-many-mails' }
   | {
       decision: 'to-person';
       reason: 'danger' | 'forged' | 'missed-call' | 'no-words' | 'unsure' | 'several-requests' | 'same-need';
@@ -46,8 +46,6 @@ export function decide(
   threshold: number,
 ): Decision {
   if (decided) return { decision: 'qualified', demarche: decided, confidence: null };
-  // It came this far because it speaks of danger; whoever reads it says whether a person wrote it.
-  if (contact.kind === 'automatic') return { decision: 'to-read', reason: 'danger' };
   // Before anything else: no robot, no rank, no answer by itself (UR-01, UR-03, AG-06).
   if (dangers.some(({ level }) => level === 'emergency')) return { decision: 'to-person', reason: 'danger' };
   if (contact.channel === 'email' && recentMails >= mailsInTenMinutesMax) {

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import { program } from '../../dossiers/timeline.js';
 import { keptUsager, keptUsagerSql, type Recognition } from '../../dossiers/usagers/index.js';
 import type { TownTransaction } from '../../platform/database/index.js';
 import type { Guess } from './classifier/index.js';
@@ -23,6 +24,21 @@ export interface Kept {
   /** Of the model that guessed; null when none did. */
   modelVersion: number | null;
 }
+
+/** Who it comes from and what it is about, where that was not asked. */
+export const nothingFound: Omit<Kept, 'contactId' | 'dangers' | 'reason'> = {
+  name: null,
+  identities: [],
+  recognition: { certain: null, likely: [], isNew: false },
+  language: null,
+  decision: 'auto',
+  decidedBy: program,
+  demarche: null,
+  confidence: null,
+  guesses: [],
+  segments: [],
+  modelVersion: null,
+};
 
 /**
  * Writes down what was understood and why, in which language, and who the usager is: the one recognised, else a new one when

@@ -4,7 +4,7 @@ import { joinDossier } from '../../dossiers/join-dossier.js';
 import { alertOfBurst } from '../../dossiers/mail-brakes.js';
 import { withoutMasks } from '../../dossiers/mask/index.js';
 import { anotherAnswerDueAt, reminderAt } from '../../dossiers/reminders.js';
-import { saidSender, type ContactRow } from '../../dossiers/rows.js';
+import { saidSender, wordsOf, type ContactRow } from '../../dossiers/rows.js';
 import { program } from '../../dossiers/timeline.js';
 import { Clock } from '../../platform/clock/index.js';
 import { ENVIRONMENT, type Environment } from '../../platform/config/index.js';
@@ -12,9 +12,10 @@ import { TownDatabase, type TownTransaction } from '../../platform/database/inde
 import { Towns, type Town } from '../../towns/index.js';
 import { done, toHuman, type Outcome, type Stage } from '../stage.js';
 import { Classifiers } from './classifiers.js';
+import { emergenciesSaid } from './danger/index.js';
 import { decide, isSure, type Decision, type Known } from './decide.js';
 import { identitiesOf, likelyIdentities, peopleIn, type Identity } from './identity/index.js';
-import { keepQualification } from './keep-qualification.js';
+import { keepQualification, nothingFound } from './keep-qualification.js';
 import { blend, LanguageModel, type Opinion } from './language-model/index.js';
 import { missedCall } from './missed-call.js';
 import { openProvisional } from './provisional.js';
@@ -30,7 +31,7 @@ import {
 import { signalsOfDossiers, weigh, type Signal } from './signals/index.js';
 import { surroundingsOf, type Surroundings } from './surroundings.js';
 import { topicOf, type Thread, type Topic } from './threads/index.js';
-import { emergenciesIn, understand, type Understood } from './understand.js';
+import { understand, type Understood } from './understand.js';
 
 const guessesKept = 5;
 const guessesCompared = 3;
@@ -89,10 +90,8 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
 
   async run(tx: TownTransaction, contact: ContactRow, prepared?: Read): Promise<Outcome> {
     const town = await this.towns.byId(tx.townId);
+    if (contact.kind === 'automatic') return this.toRead(tx, town, contact);
     const at = this.clock.now();
-    // A person may be behind a machine's words: of those, an emergency alone is marked on the pile where they are read.
-    if (contact.kind === 'automatic' && emergenciesIn(contact, town).length === 0)
-      return done('to-read', [], contact.reading?.mail?.kind ?? 'automatic');
     const { understood: whole, modelVersion, opinion } = prepared ?? this.read(town, contact);
     const sender = saidSender(contact);
     const { identities, perhaps } = whoIn(contact, town);
@@ -139,6 +138,14 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
       topic,
       usagerIds: around.recognition.certain?.usagerIds ?? [],
     });
+  }
+
+  /** A person may be behind a machine's words: of those, an emergency alone is marked on the pile where they are read. */
+  private async toRead(tx: TownTransaction, town: Town, { id, reading, ...words }: ContactRow): Promise<Outcome> {
+    const dangers = emergenciesSaid(wordsOf(words), town, reading?.mail?.relay?.note);
+    if (dangers.length === 0) return done('to-read', [], reading?.mail?.kind ?? 'automatic');
+    await keepQualification(tx, { ...nothingFound, contactId: id, dangers, reason: 'danger' });
+    return done('to-read', [], 'danger');
   }
 
   /** Whoever reads of danger reads the whole of it at once. */
@@ -190,8 +197,7 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
       case 'answered':
         return done('answered');
       case 'to-read':
-        if (decision.reason === 'too-many-mails' && contact.sender.email)
-          await alertOfBurst(tx, contact.sender.email, at);
+        if (contact.sender.email) await alertOfBurst(tx, contact.sender.email, at);
         return done('to-read', [], decision.reason);
       case 'joined':
         return this.join(tx, town, contact, decision.dossierId, known);
@@ -232,9 +238,9 @@ export class QualificationStage implements Stage<'contact', Read | undefined> {
   }
 }
 
-/** Who a contact says that it comes from, and whom its words speak of; nobody, where the sender is forged or a machine. */
+/** Who a contact says that it comes from, and whom its words speak of; nobody, where the sender is forged. */
 function whoIn(contact: ContactRow, town: Town): Record<'identities' | 'perhaps', readonly Identity[]> {
-  if (isForged(contact) || contact.kind === 'automatic') return { identities: [], perhaps: [] };
+  if (isForged(contact)) return { identities: [], perhaps: [] };
   const identities = identitiesOf(saidSender(contact));
   const people = peopleIn(contact.body ?? '', { kind: kinds[contact.channel], town: town.configuration });
   return { identities, perhaps: likelyIdentities(people, identities) };

@@ -12,18 +12,6 @@ describe('what a contact says', () => {
   const dangersOf = (reading: object | null) =>
     understand({ ...contact, reading } as unknown as ContactRow, town, { classify: () => [] }).dangers;
 
-  it('of what a machine seems to have written only phrases of an emergency count, and no likeness', () => {
-    const dangersOfWords = (body: string, kind: string) =>
-      understand({ ...contact, body, kind, reading: null } as unknown as ContactRow, town, {
-        classify: () => [],
-      }).dangers.map(({ alert }) => alert);
-    const alike =
-      'Quand il rentre le soir il me fait très peur, il casse tout et les petits se cachent dans le placard.';
-    expect(dangersOfWords(alike, 'request')).not.toEqual([]);
-    expect(dangersOfWords(alike, 'automatic')).toEqual([]);
-    expect(dangersOfWords('Des seringues au square. Je vais me tuer.', 'automatic')).toEqual(['suicide']);
-  });
-
   it('is dangerous also where only the agent who passed it on says so (UR-01)', () => {
     const passedOn = (note: string) => dangersOf({ sender: {}, mail: { relay: { agent: {}, writtenAt: null, note } } });
     expect(dangersOf(null)).toEqual([]);

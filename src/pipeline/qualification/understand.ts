@@ -3,7 +3,7 @@ import { wordsOf, type ContactRow } from '../../dossiers/rows.js';
 import type { Town } from '../../towns/index.js';
 import type { Guess } from './classifier/index.js';
 import type { Answering } from './classifiers.js';
-import { dangersIn, emergenciesSaid, type Danger } from './danger/index.js';
+import { dangersIn, type Danger } from './danger/index.js';
 import { languageOf } from './language/index.js';
 import { needOf } from './same-need/index.js';
 import { segmentsOf, type Segment } from './segments/index.js';
@@ -36,18 +36,9 @@ export function understand(contact: ContactRow, town: Town, { classify }: Pick<A
       ...segment,
       text: written.slice(segment.from, segment.to),
     })),
-    dangers: contact.kind === 'automatic' ? emergenciesIn(contact, town) : dangersIn(words, town, relayNote(contact)),
+    dangers: dangersIn(words, town, contact.reading?.mail?.relay?.note),
     told: needOf(contact, town),
   };
-}
-
-/** All that counts of what a machine seems to have written. */
-export function emergenciesIn(contact: ContactRow, town: Pick<Town, 'alerts'>): Danger[] {
-  return emergenciesSaid(wordsOf(contact), town, relayNote(contact));
-}
-
-function relayNote({ reading }: ContactRow): string | undefined {
-  return reading?.mail?.relay?.note;
 }
 
 /** Who would have the work: two requests for the same one need no splitting. */
