@@ -4,11 +4,11 @@ import { standsInWords } from '../../web/src/contact/stands.js';
 type Said = [MessageChannel, MessageState];
 type Owed = Pick<Debt, 'state' | 'reason'>;
 
-const stands = (said: Said[], debts: Owed[] = [], state: ContactState = 'told') =>
+const stands = (said: Said[], debts: Owed[] = [], state: ContactState = 'told', dossiers = 1) =>
   standsInWords({
     state,
     messages: said.map(([channel, its]) => ({ channel, state: its })),
-    dossiers: [{ debts }],
+    dossiers: Array.from({ length: dossiers }, () => ({ debts })),
   });
 
 const told = 'Aiguillé, l’usager est prévenu';
@@ -35,7 +35,20 @@ describe('where a contact stands, as its page says it', () => {
     ],
   ])('the usager knows %s', (_, said, debts) => expect(stands(said, debts)).toBe(told));
 
+  it('is not told by one dossier what another could not say', () => {
+    const said: Said[] = [
+      ['email', 'bounced'],
+      ['email', 'accepted'],
+    ];
+    expect(stands(said, [owed], 'told', 2)).toBe('Aiguillé');
+  });
+
   it.each<[string, Said[], Owed[]]>([
+    [
+      'whose mails came back, one of which had said what another should',
+      [['email', 'bounced']],
+      [{ state: 'settled', reason: 'said-since' }],
+    ],
     ['whose mail came back', [['email', 'bounced']], [owed]],
     [
       'whom every way refused',

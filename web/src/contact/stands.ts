@@ -18,16 +18,20 @@ export function standsInWords(contact: Standing): string {
 
 const tellingWords = { told: 'l’usager est prévenu', failed: 'l’usager n’a pas pu être prévenu' };
 const gone: readonly MessageState[] = ['accepted', 'delivered'];
+const cameBack: readonly MessageState[] = ['refused', 'bounced', 'complained', 'unknown'];
 const cameToNothing: readonly MessageState[] = ['refused', 'bounced', 'complained', 'dropped'];
 const nobodyToTell: readonly (string | null)[] = ['no_contact', 'unreachable'];
 
 function tellingOf({ messages, dossiers }: Standing): 'told' | 'failed' | null {
+  // Of several dossiers, one that was told says nothing of another whose message came back.
+  if (dossiers.length > 1 && messages.some(({ state }) => cameBack.includes(state))) return null;
   const last = messages.at(-1);
   // Of a letter the line ends at the print tray.
   if (last && last.channel !== 'letter' && gone.includes(last.state)) return 'told';
   if (!messages.every(({ state }) => cameToNothing.includes(state))) return null;
   const debts = dossiers.flatMap((dossier) => dossier.debts);
-  if (debts.some(({ state }) => state === 'settled')) return 'told';
+  // What another message has said since came back with it.
+  if (debts.some(({ state, reason }) => state === 'settled' && reason !== 'said-since')) return 'told';
   const hasFailed = messages.some(({ state }) => state !== 'dropped');
   return hasFailed || debts.some(({ state, reason }) => state === 'waived' && nobodyToTell.includes(reason))
     ? 'failed'

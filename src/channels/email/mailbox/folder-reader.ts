@@ -10,7 +10,7 @@ import type { TownMailbox } from '../addresses.js';
 import type { MailboxFailure } from './failure.js';
 import { fetchMails, NotKept } from './fetch-mails.js';
 import { fileMails, modseqOf, uidsMarked, uidsUnmarked } from './file-mails.js';
-import { batchMessagesMax, Lane, type Waiting } from './lane.js';
+import { batchMessagesMax, Lane, largeBytes, type Waiting } from './lane.js';
 import { heldMails, looksOf, uidsFrom, uidsWhere } from './list-folder.js';
 
 // As long as the line is full, older mails wait in the mailbox, so that a new one is not behind them all; but never for ever.
@@ -83,7 +83,8 @@ export class FolderReader {
       if (batch.length > 0) await this.carry(client, batch);
       if (lane === this.fresh) continue;
       if (pausing.isTurnOver()) return;
-      sinceWaited += batch.length;
+      // A large mail comes alone, and is work for more than one.
+      sinceWaited += batch.some(({ bytes }) => bytes > largeBytes) ? batchMessagesMax : batch.length;
       if (sinceWaited < batchMessagesMax) continue;
       sinceWaited = 0;
       await this.waitForLine(client, pausing);
