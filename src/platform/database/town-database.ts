@@ -49,9 +49,9 @@ export class TownDatabase {
     // Interpolated below because SET takes no parameters and a function call would cost a second round trip.
     if (!uuid.test(townId)) throw new Error('a town is named by its uuid');
     const [client, release] = (await (this.dataSource.driver as PostgresDriver).obtainMasterConnection()) as Connection;
-    let broken: unknown;
+    let broken = undefined as Error | undefined;
     let isOver = false;
-    const lost = (error: unknown) => (broken = error);
+    const lost = (error: Error) => void (broken = error);
     const query: TownTransaction['query'] = async (sql, parameters = []) => {
       // The connection is another transaction's by then, of another town perhaps.
       if (isOver) throw new Error('this transaction is over');
@@ -73,7 +73,7 @@ export class TownDatabase {
     } catch (error) {
       isOver = true;
       await client.query('ROLLBACK').catch(lost);
-      if ((error as { code?: string }).code === planIsOld) broken = error;
+      if ((error as { code?: string }).code === planIsOld) lost(error as Error);
       throw error;
     } finally {
       client.off('error', lost);
@@ -83,7 +83,7 @@ export class TownDatabase {
 }
 
 /** `release` with an error closes the connection instead of lending it again. */
-type Connection = [client: pg.PoolClient, release: (error?: unknown) => void];
+type Connection = [client: pg.PoolClient, release: (error?: Error) => void];
 
 const deadlockDetected = '40P01';
 /** « cached plan must not change result type »: a newer release has added a column, and this process is still running. */
