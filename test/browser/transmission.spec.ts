@@ -49,10 +49,7 @@ describe('a request that is another administration’s, in a browser', () => {
       return contact!.id;
     });
   }
-  const press = async (name: string) => {
-    await page.getByRole('button', { name, exact: true }).focus();
-    await page.keyboard.press('Enter');
-  };
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).press('Enter');
 
   it('shows where it would go, what is joined and what stays, with the reason', async () => {
     await page.goto(`${townPath}/contacts/${contactId}`);
