@@ -1,8 +1,7 @@
-import { DataSource } from 'typeorm';
 import { openDatabase } from '../boot/open-database.js';
 import { Clock } from '../platform/clock/index.js';
 import { readEnvironment } from '../platform/config/index.js';
-import { serviceOptions, TownDatabase } from '../platform/database/index.js';
+import { withTownDatabase, type TownDatabase } from '../platform/database/index.js';
 import { Towns, type Town, type TownName } from '../towns/index.js';
 
 /** What a command works with: the towns' rows, as the service sees them. */
@@ -14,17 +13,12 @@ export interface Connection {
 
 /** Runs a command on the database of the environment, the embedded one of DATA_DIR when it names none. */
 export function withDatabase<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-  return withUrls(async ({ serviceUrl }) => {
-    const dataSource = new DataSource(serviceOptions(serviceUrl));
-    await dataSource.initialize();
-    try {
-      const database = new TownDatabase(dataSource);
+  return withUrls(({ serviceUrl }) =>
+    withTownDatabase(serviceUrl, (database) => {
       const towns = new Towns(database, new Clock());
-      return await work({ database, towns: () => towns.all(), townBySlug: (slug) => towns.bySlug(slug) });
-    } finally {
-      await dataSource.destroy();
-    }
-  });
+      return work({ database, towns: () => towns.all(), townBySlug: (slug) => towns.bySlug(slug) });
+    }),
+  );
 }
 
 /** The same for what only the owner of the tables may write: `towns apply`. */

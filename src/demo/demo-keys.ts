@@ -1,15 +1,11 @@
-import { DataSource } from 'typeorm';
 import { createKey, listKeys, revokeKey } from '../access/index.js';
-import { serviceOptions, TownDatabase } from '../platform/database/index.js';
+import { withTownDatabase } from '../platform/database/index.js';
 
 const label = 'Accueil de la démonstration';
 
 /** A key for the demo's own agent at the counter of each town, by slug; those of the last start are revoked. */
-export async function demoKeys(serviceUrl: string): Promise<ReadonlyMap<string, string>> {
-  const dataSource = new DataSource(serviceOptions(serviceUrl));
-  await dataSource.initialize();
-  try {
-    const database = new TownDatabase(dataSource);
+export function demoKeys(serviceUrl: string): Promise<ReadonlyMap<string, string>> {
+  return withTownDatabase(serviceUrl, async (database) => {
     const keys = new Map<string, string>();
     for (const { id: townId, slug } of await database.query<{ id: string; slug: string }>(
       'SELECT * FROM town_directory()',
@@ -19,7 +15,5 @@ export async function demoKeys(serviceUrl: string): Promise<ReadonlyMap<string, 
       keys.set(slug, (await createKey(database, label, { townId, role: 'operator', serviceId: null })).text);
     }
     return keys;
-  } finally {
-    await dataSource.destroy();
-  }
+  });
 }

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
 import { serviceRole } from '../../src/migrations/index.js';
 import { catalogueExamples } from '../../src/pipeline/qualification/models/catalogue-examples.js';
 import { saveClassifier, trainClassifier } from '../../src/pipeline/qualification/classifier/index.js';
 import type { Example } from '../../src/pipeline/qualification/classifier/index.js';
 import { shaOf } from '../../src/pipeline/qualification/models/sha-of.js';
 import { Clock } from '../../src/platform/clock/index.js';
-import { serviceUrlOf, serviceOptions, TownDatabase } from '../../src/platform/database/index.js';
+import { serviceUrlOf, withTownDatabase } from '../../src/platform/database/index.js';
 import { Towns } from '../../src/towns/index.js';
 
 const learner = 'src/pipeline/qualification/classifier';
@@ -19,11 +18,7 @@ const cache = 'node_modules/.cache/aiguillage';
  * learnt is used again, unless the catalogue or the code that learns has changed.
  */
 export async function keepPreparedModels(ownerUrl: string): Promise<void> {
-  const url = serviceUrlOf(ownerUrl, serviceRole);
-  const dataSource = new DataSource(serviceOptions(url));
-  await dataSource.initialize();
-  try {
-    const database = new TownDatabase(dataSource);
+  await withTownDatabase(serviceUrlOf(ownerUrl, serviceRole), async (database) => {
     const towns = new Towns(database, new Clock());
     for (const { id } of await towns.all()) {
       const examples = catalogueExamples(await towns.byId(id));
@@ -33,9 +28,7 @@ export async function keepPreparedModels(ownerUrl: string): Promise<void> {
         [sha256, Buffer.from(JSON.stringify(examples)), preparedModel(examples)],
       );
     }
-  } finally {
-    await dataSource.destroy();
-  }
+  });
 }
 
 /** The bytes of the model of these examples, learnt once as long as neither they nor the code changes. */

@@ -1,4 +1,5 @@
 export { TownDatabase } from './town-database.js';
+export { withTownDatabase } from './with-town-database.js';
 export type { TownTransaction } from './town-database.js';
 export { startEmbeddedPostgres } from './embedded.js';
 export type { EmbeddedPostgres } from './embedded.js';
