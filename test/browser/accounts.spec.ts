@@ -4,7 +4,7 @@ import { journey } from '../support/journey.js';
 import { storedContact } from '../support/record.js';
 import { startTownHall, type TownHall } from '../support/town-hall.js';
 import { openChromium } from './chromium.js';
-import { axeViolations, hireClerk, signIn, sitDown, townPath } from './clerk.js';
+import { axeViolations, startDay, townPath } from './clerk.js';
 
 const mailbox = 'contact@saint-aubin-sur-gier.example';
 
@@ -20,7 +20,6 @@ describe('the accounts of a day, in a browser', () => {
   beforeAll(async () => {
     hall = await startTownHall();
     town = journey(hall);
-    await hireClerk(hall);
     await town.mail({ from: 'nina.roy@courriel.example', subject: 'Piscine', text: 'Quels sont les horaires ?' });
     await town.followed(({ subject }) => subject === 'Piscine', ['told', 'to-qualify', 'answered']);
     const [today] = await town.rows<{ day: string }>(
@@ -28,10 +27,7 @@ describe('the accounts of a day, in a browser', () => {
     );
     day = today!.day;
     browser = await openChromium();
-    ({ page, problems } = await sitDown(browser, hall.url, 'reduce'));
-    page.setDefaultTimeout(20_000);
-    await signIn(page);
-    await page.getByRole('heading', { level: 1, name: 'La journée' }).waitFor();
+    ({ page, problems } = await startDay(browser, hall));
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

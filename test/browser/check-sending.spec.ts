@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.js';
 import { journey } from '../support/journey.js';
 import { startTownHall, type TownHall } from '../support/town-hall.js';
 import { openChromium } from './chromium.js';
-import { axeViolations, hireClerk, signIn, sitDown, townPath } from './clerk.js';
+import { axeViolations, startDay, townPath } from './clerk.js';
 
 describe('a message of which nobody knows whether it left, in a browser', () => {
   let hall: TownHall;
@@ -16,12 +16,8 @@ describe('a message of which nobody knows whether it left, in a browser', () => 
   beforeAll(async () => {
     hall = await startTownHall();
     town = journey(hall);
-    await hireClerk(hall);
     browser = await openChromium();
-    ({ page, problems } = await sitDown(browser, hall.url, 'reduce'));
-    page.setDefaultTimeout(20_000);
-    await signIn(page);
-    await page.getByRole('heading', { level: 1, name: 'La journée' }).waitFor();
+    ({ page, problems } = await startDay(browser, hall));
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

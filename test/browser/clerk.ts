@@ -26,6 +26,16 @@ export async function signIn(page: Page, password = credentials.password, login 
   await page.getByRole('button', { name: 'Se connecter' }).click();
 }
 
+/** A clerk of the town at their browser, on the page of the day; what they look for is there within twenty seconds. */
+export async function startDay(browser: Browser, hall: Pick<TownHall, 'database' | 'url'>) {
+  await hireClerk(hall);
+  const seat = await sitDown(browser, hall.url, 'reduce');
+  seat.page.setDefaultTimeout(20_000);
+  await signIn(seat.page);
+  await seat.page.getByRole('heading', { level: 1, name: 'La journée' }).waitFor();
+  return seat;
+}
+
 /** What axe finds wrong, by rule and place. A colour is measured once a movement is over. */
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));

@@ -3,7 +3,7 @@ import { startDesksApp, type DesksApp } from '../support/desks-app.js';
 import { historian } from '../support/history.js';
 import { march2027 } from '../support/march-2027.js';
 import { openChromium } from './chromium.js';
-import { axeViolations, hireClerk, signIn, sitDown, tabTo } from './clerk.js';
+import { axeViolations, startDay, tabTo } from './clerk.js';
 
 describe('the indicators, in a browser', () => {
   let app: DesksApp;
@@ -16,12 +16,8 @@ describe('the indicators, in a browser', () => {
     app.clock.set('2027-04-30T10:00:00Z');
     const [administration] = await app.rows<{ id: string }>('SELECT id FROM administration ORDER BY id LIMIT 1');
     await march2027(historian(app), administration!.id);
-    await hireClerk(app);
     browser = await openChromium();
-    ({ page, problems } = await sitDown(browser, app.url, 'reduce'));
-    page.setDefaultTimeout(20_000);
-    await signIn(page);
-    await page.getByRole('heading', { level: 1, name: 'La journée' }).waitFor();
+    ({ page, problems } = await startDay(browser, app));
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startDesksApp, type DesksApp } from '../support/desks-app.js';
 import { eventually } from '../support/eventually.js';
 import { openChromium } from './chromium.js';
-import { axeViolations, hireClerk, signIn, sitDown, townPath } from './clerk.js';
+import { axeViolations, startDay, townPath } from './clerk.js';
 
 const guess = (demarche: string, confidence: number, reasons: string[] = []) => ({ demarche, confidence, reasons });
 const twoRequests = 'Je cherche une place en crèche. Le lampadaire de ma rue est cassé.';
@@ -39,7 +39,6 @@ describe('the pile « à qualifier », by keyboard', () => {
 
   beforeAll(async () => {
     app = await startDesksApp();
-    await hireClerk(app);
     await waiting('trou', 'Il y a un trou sur la chaussee.', {
       received_at: '2027-03-01T08:00:00Z',
       guesses: [guess('degradation-voirie', 0.62, ['trou', 'chaussée']), guess('depot-sauvage', 0.2)],
@@ -58,10 +57,7 @@ describe('the pile « à qualifier », by keyboard', () => {
       reason: 'no-words',
     });
     browser = await openChromium();
-    ({ page, context, problems } = await sitDown(browser, app.url, 'reduce'));
-    page.setDefaultTimeout(20_000);
-    await signIn(page);
-    await page.getByRole('heading', { level: 1, name: 'La journée' }).waitFor();
+    ({ page, context, problems } = await startDay(browser, app));
     await page.goto(`${townPath}/a-qualifier`);
   }, 120_000);
   afterAll(async () => {

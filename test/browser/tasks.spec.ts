@@ -4,7 +4,7 @@ import { openDossiers, type NewDossier } from '../../src/dossiers/open-dossiers.
 import { storedContact } from '../support/record.js';
 import { startTownHall, type TownHall } from '../support/town-hall.js';
 import { openChromium } from './chromium.js';
-import { axeViolations, hireClerk, signIn, sitDown, tabTo, townPath } from './clerk.js';
+import { axeViolations, startDay, tabTo, townPath } from './clerk.js';
 
 describe('tasks and what is owed, in a browser', () => {
   let hall: TownHall;
@@ -15,12 +15,9 @@ describe('tasks and what is owed, in a browser', () => {
 
   beforeAll(async () => {
     hall = await startTownHall();
-    await hireClerk(hall);
     number = await opened();
     browser = await openChromium();
-    ({ page, problems } = await sitDown(browser, hall.url, 'reduce'));
-    page.setDefaultTimeout(20_000);
-    await signIn(page);
+    ({ page, problems } = await startDay(browser, hall));
     await heading('La journée').waitFor();
   }, 120_000);
   afterAll(async () => {

@@ -6,7 +6,7 @@ import { openDossiers, type NewDossier } from '../../src/dossiers/open-dossiers.
 import { startTownHall, type TownHall } from '../support/town-hall.js';
 import { recognisedContact } from '../support/usagers.js';
 import { openChromium } from './chromium.js';
-import { axeViolations, hireClerk, signIn, sitDown, tabTo, townPath } from './clerk.js';
+import { axeViolations, signIn, sitDown, startDay, tabTo, townPath } from './clerk.js';
 
 describe('the usagers, in a browser', () => {
   let hall: TownHall;
@@ -17,15 +17,12 @@ describe('the usagers, in a browser', () => {
 
   beforeAll(async () => {
     hall = await startTownHall();
-    await hireClerk(hall);
     const phone = '+33639984177';
     await arrives({ name: 'Jeanne Martin', phone }, 'Une place en crèche');
     await arrives({ name: 'Jeanne Martin', phone, email: 'jeanne@courriel.example' }, 'Un acte de naissance');
     married = await arrives({ name: 'Jeanne Dupont', phone }, 'La cantine');
     browser = await openChromium();
-    ({ page, problems } = await sitDown(browser, hall.url, 'reduce'));
-    page.setDefaultTimeout(20_000);
-    await signIn(page);
+    ({ page, problems } = await startDay(browser, hall));
     await heading('La journée').waitFor();
   }, 120_000);
   afterAll(async () => {
