@@ -19,6 +19,7 @@ const users = [
   'backed-up',
   'unmarked',
   'unwritten',
+  'crashed',
 ];
 const quiet = pino({ level: 'silent' });
 
@@ -159,6 +160,25 @@ describe('the ledger of a mailbox', () => {
       expect((await room.seen(address('taken'))).map(({ fate }) => fate)).toEqual(['taken', 'gone']),
     );
     await eventually(() => expect(watcher.state().lastError).toBeNull());
+  }, 30_000);
+
+  it('keeps for stored what was stored just before a crash, and taken away before it was filed', async () => {
+    await dovecot.deliver('crashed', mails(1, 2));
+    await (await readOnce('crashed')).stop();
+    await asMailClient(dovecot.imapUrl('crashed'), async (client) => {
+      await client.messageFlagsRemove('1:2', ['$Aiguillage'], { uid: true });
+    });
+    // It is met again without our mark, and this time cannot be stored.
+    room.ledger.refuses = ({ arrival }) => arrival.original!.bytes.includes('Demande 2');
+    const watcher = watch('crashed');
+    await eventually(() => expect(watcher.state().lastError).toBe('message-not-stored'));
+    await asMailClient(dovecot.imapUrl('crashed'), async (client) => {
+      await client.messageDelete('2', { uid: true });
+    });
+    await eventually(() => expect(watcher.state().lastError).toBeNull());
+    const [, second] = await room.seen(address('crashed'));
+    expect(second).toMatchObject({ fate: 'twin', contactId: expect.any(String), reason: null });
+    expect(await contacts('crashed')).toBe(2);
   }, 30_000);
 
   it('does not count as read what it could not even write down', async () => {

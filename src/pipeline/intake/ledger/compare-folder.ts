@@ -1,5 +1,6 @@
 import type { TownTransaction } from '../../../platform/database/index.js';
 import { besideServer, knownOnServer } from './known-on-server.js';
+import { fateOfVanished } from './vanished.js';
 import type { Compared, HeldMail, MailFolder } from './ledger.types.js';
 
 /** Sets what the server holds beside the ledger, and keeps the result of the day. @param held all of the server's */
@@ -14,7 +15,7 @@ export async function compareFolder(
      missing AS (SELECT uid FROM server EXCEPT SELECT uid FROM known),
      departed AS (SELECT uid FROM seen EXCEPT SELECT uid FROM known),
      parted AS (
-       UPDATE mail_seen SET left_at = now(), fate = CASE WHEN fate = 'waiting' THEN 'gone' ELSE fate END FROM departed
+       UPDATE mail_seen SET left_at = now(), fate = CASE WHEN fate = 'waiting' THEN ${fateOfVanished} ELSE fate END FROM departed
        WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND mail_seen.uid = departed.uid),
      counted AS (
        SELECT (SELECT count(*) FROM server)::int AS on_server, (SELECT count(*) FROM known)::int AS known,

@@ -19,6 +19,7 @@ import type {
 import { recogniseMails } from './recognise-mails.js';
 import { resumeFolder } from './resume-folder.js';
 import { storeOriginals, takeMails } from './take-mails.js';
+import { contactOfNumber, fateOfVanished } from './vanished.js';
 
 /** Contacts on their way to a service: some seconds of work. */
 const lineFullAt = 300;
@@ -85,8 +86,23 @@ export class Ledger implements MailLedger {
     return rows.map(({ uid }) => Number(uid));
   }
 
-  async wait(folder: MailFolder, uids: readonly number[], reason: WaitingReason): Promise<void> {
-    await this.set(folder, uids, 'waiting', reason);
+  async wait(
+    { townId, mailbox, folder, uidValidity }: MailFolder,
+    uids: readonly number[],
+    reason: WaitingReason,
+  ): Promise<void> {
+    if (uids.length === 0) return;
+    await this.database.inTown(townId, (tx) =>
+      tx.query(
+        `INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate, reason, attempts)
+         SELECT $1, $2, $3, $4, uid, 'waiting', $6, 1 FROM unnest($5::bigint[]) AS uid
+         ON CONFLICT (town_id, mailbox, folder, uid_validity, uid) DO UPDATE
+           SET fate = excluded.fate, reason = excluded.reason, attempts = mail_seen.attempts + 1,
+             contact_id = ${contactOfNumber}, left_at = NULL
+           WHERE mail_seen.fate IN ('waiting', 'gone') OR mail_seen.left_at IS NOT NULL`,
+        [townId, mailbox, folder, uidValidity.toString(), uids, reason],
+      ),
+    );
   }
 
   async doubt({ townId, mailbox, folder, uidValidity }: MailFolder, uids: readonly number[]): Promise<void> {
@@ -96,14 +112,24 @@ export class Ledger implements MailLedger {
         `INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate, reason)
          SELECT $1, $2, $3, $4, uid, 'waiting', 'message-not-fetched' FROM unnest($5::bigint[]) AS uid
          ON CONFLICT (town_id, mailbox, folder, uid_validity, uid) DO UPDATE
-           SET fate = excluded.fate, reason = excluded.reason, left_at = NULL`,
+           SET fate = excluded.fate, reason = excluded.reason, contact_id = ${contactOfNumber}, left_at = NULL`,
         [townId, mailbox, folder, uidValidity.toString(), uids],
       ),
     );
   }
 
-  async gone(folder: MailFolder, uids: readonly number[]): Promise<void> {
-    await this.set(folder, uids, 'gone', null);
+  async gone({ townId, mailbox, folder, uidValidity }: MailFolder, uids: readonly number[]): Promise<void> {
+    if (uids.length === 0) return;
+    await this.database.inTown(townId, (tx) =>
+      tx.query(
+        `INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate)
+         SELECT $1, $2, $3, $4, uid, 'gone' FROM unnest($5::bigint[]) AS uid
+         ON CONFLICT (town_id, mailbox, folder, uid_validity, uid) DO UPDATE
+           SET fate = ${fateOfVanished}, reason = NULL, left_at = now()
+           WHERE mail_seen.fate = 'waiting'`,
+        [townId, mailbox, folder, uidValidity.toString(), uids],
+      ),
+    );
   }
 
   async readTo(
@@ -130,25 +156,6 @@ export class Ledger implements MailLedger {
         `UPDATE mail_folder SET read_to = least(read_to, $5), modseq = NULL
          WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4`,
         [townId, mailbox, folder, uidValidity.toString(), uid],
-      ),
-    );
-  }
-
-  private async set(
-    { townId, mailbox, folder, uidValidity }: MailFolder,
-    uids: readonly number[],
-    fate: 'waiting' | 'gone',
-    reason: WaitingReason | null,
-  ): Promise<void> {
-    if (uids.length === 0) return;
-    await this.database.inTown(townId, (tx) =>
-      tx.query(
-        `INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate, reason, attempts)
-         SELECT $1, $2, $3, $4, uid, $6, $7, 1 FROM unnest($5::bigint[]) AS uid
-         ON CONFLICT (town_id, mailbox, folder, uid_validity, uid) DO UPDATE
-           SET fate = excluded.fate, reason = excluded.reason, attempts = mail_seen.attempts + 1, left_at = NULL
-           WHERE mail_seen.fate IN ('waiting', 'gone') OR mail_seen.left_at IS NOT NULL`,
-        [townId, mailbox, folder, uidValidity.toString(), uids, fate, reason],
       ),
     );
   }

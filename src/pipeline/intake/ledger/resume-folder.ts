@@ -1,5 +1,6 @@
 import type { TownTransaction } from '../../../platform/database/index.js';
 import type { MailFolder, Resumed } from './ledger.types.js';
+import { fateOfVanished } from './vanished.js';
 
 type Row = Omit<Resumed, 'readTo' | 'modseq'> & { readTo: string; modseq: string | null };
 
@@ -18,7 +19,7 @@ export async function resumeFolder(
        RETURNING read_to, modseq),
      -- What could not be taken under the old numbers comes again under the new ones.
      renumbered AS (
-       UPDATE mail_seen SET fate = 'gone' WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity <> $4 AND fate = 'waiting'),
+       UPDATE mail_seen SET fate = ${fateOfVanished} WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity <> $4 AND fate = 'waiting'),
      seen AS (
        SELECT uid, fate, attempts FROM mail_seen, resumed
        WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND left_at IS NULL AND fate <> 'gone'
