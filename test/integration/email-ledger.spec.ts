@@ -20,6 +20,7 @@ const users = [
   'unmarked',
   'unwritten',
   'crashed',
+  'departed',
 ];
 const quiet = pino({ level: 'silent' });
 
@@ -233,6 +234,31 @@ describe('the ledger of a mailbox', () => {
     expect(await room.seen(address('compared'))).toHaveLength(4);
     expect(await contacts('compared')).toBe(4);
   }, 60_000);
+
+  it('knows at once what has left the folder, where the server says so', async () => {
+    const left = async () =>
+      (await room.seen(address('departed'))).filter(({ hasLeft }) => hasLeft).map(({ uid, fate }) => ({ uid, fate }));
+    const remove = (uid: string) =>
+      asMailClient(dovecot.imapUrl('departed'), (client) => client.messageDelete(uid, { uid: true }));
+    // The third cannot be stored; nobody listens when the second goes, and the day's comparison is long from now.
+    room.ledger.refuses = ({ arrival }) => arrival.original!.bytes.includes('Demande 3');
+    await dovecot.deliver('departed', mails(1, 3));
+    const first = watch('departed');
+    await eventually(() => expect(first.state().lastError).toBe('message-not-stored'));
+    await remove('1,3');
+    const gone = [
+      { uid: 1, fate: 'taken' },
+      { uid: 3, fate: 'gone' },
+    ];
+    await dovecot.deliver('departed', mails(4, 4));
+    await eventually(async () => expect(await left()).toEqual(gone));
+    await eventually(() => expect(first.state().lastError).toBeNull());
+    await first.stop();
+    await remove('2');
+    watch('departed');
+    await eventually(async () => expect(await left()).toEqual([gone[0], { uid: 2, fate: 'taken' }, gone[1]]));
+    expect(await checkOf('departed')).toMatchObject({ onServer: 3, departed: 0 });
+  }, 30_000);
 
   it('takes in a new mail at once while thousands of old ones wait for the line', async () => {
     await dovecot.deliver('crowd', mails(1, 2_000));

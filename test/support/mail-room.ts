@@ -16,6 +16,7 @@ export interface Seen {
   fate: string;
   reason: string | null;
   contactId: string | null;
+  hasLeft: boolean;
 }
 
 export interface Kept {
@@ -82,7 +83,8 @@ export async function openMailRoom(): Promise<MailRoom> {
     seen: (mailbox) =>
       database.inTown(townId, (tx) =>
         tx.query<Seen>(
-          `SELECT uid::int, uid_validity::text AS "uidValidity", folder, message_id AS "messageId", fate, reason, contact_id AS "contactId"
+          `SELECT uid::int, uid_validity::text AS "uidValidity", folder, message_id AS "messageId", fate, reason, contact_id AS "contactId",
+             left_at IS NOT NULL AS "hasLeft"
            FROM mail_seen WHERE town_id = $1 AND mailbox = $2 ORDER BY folder, uid_validity, uid`,
           [townId, mailbox],
         ),

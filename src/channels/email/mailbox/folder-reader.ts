@@ -51,6 +51,8 @@ export class FolderReader {
     readonly folder: MailFolder,
     private readonly ledger: MailLedger,
     private readonly logger: Logger,
+    /** What the server says has left the folder, and the ledger has not been told. */
+    private readonly departed: Set<number>,
   ) {}
 
   /** It was left before its end, for the others' sake. */
@@ -62,7 +64,9 @@ export class FolderReader {
   async read(client: ImapFlow, pausing: Pausing): Promise<MailboxFailure | null> {
     this.failure = null;
     this.isWrittenDown = true;
+    // What departs later is told again to whoever asks since then.
     this.modseq = modseqOf(client);
+    await this.noteDeparted();
     if (this.isBegun) await this.tryAgain(client);
     else await this.begin(client);
     await this.drain(client, pausing);
@@ -239,6 +243,12 @@ export class FolderReader {
     // When the database is away too, nothing is lost: what is not in the ledger is found again by its number, which is above
     // what counts as read.
     await this.ledger.wait(this.folder, uids, reason).catch(() => (this.isWrittenDown = false));
+  }
+
+  private async noteDeparted(): Promise<void> {
+    const uids = [...this.departed];
+    await this.ledger.left(this.folder, uids);
+    for (const uid of uids) this.departed.delete(uid);
   }
 
   /** Another programme took them away. */

@@ -21,6 +21,7 @@ export function imapClient({ host, port, secure, user, password }: ImapServer, a
     auth: accessToken === null ? { user, pass: password } : { user, accessToken },
     logger: false,
     disableAutoIdle: true,
+    qresync: true,
     connectionTimeout: connectTimeoutMs,
     greetingTimeout: connectTimeoutMs,
     socketTimeout: silenceMs,

@@ -1,9 +1,10 @@
-import type { ImapFlow } from 'imapflow';
+import type { ImapFlow, MailboxOpenOptions } from 'imapflow';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MailLedger } from '../../../pipeline/intake/ledger/ledger.types.js';
 import type { Logger } from '../../../platform/logs/index.js';
 import type { TownMailbox } from '../addresses.js';
 import { backoffMs } from './backoff.js';
+import { Departed } from './departed.js';
 import { mailboxFailure, MailboxRefusal, type MailboxFailure } from './failure.js';
 import { FolderReader } from './folder-reader.js';
 import { parseImapUrl } from './imap-url.js';
@@ -97,12 +98,13 @@ export class MailboxWatcher {
     // Why a connection ended is told before the command in hand is told that it did.
     let cause: unknown = null;
     client.on('error', (error: unknown) => (cause ??= error));
+    const departed = new Departed(client);
     this.client = client;
     try {
       await client.connect();
-      await client.mailboxOpen(this.folders[0]!);
+      await client.mailboxOpen(this.folders[0]!, await this.known(this.folders[0]!));
       this.connected = true;
-      await this.watch(client);
+      await this.watch(client, departed);
       if (client.usable) await client.logout();
     } catch (error) {
       throw cause ?? error;
@@ -115,11 +117,11 @@ export class MailboxWatcher {
     }
   }
 
-  private async watch(client: ImapFlow): Promise<void> {
+  private async watch(client: ImapFlow, departed: Departed): Promise<void> {
     await makeFolder(client, this.mailbox.fileTo);
     for (let failedPasses = 0; !this.stopping;) {
       if (!client.usable) throw new MailboxRefusal('connection-lost');
-      const failure = await this.pass(client);
+      const failure = await this.pass(client, departed);
       const passedAt = performance.now();
       failedPasses = failure ? failedPasses + 1 : 0;
       if (this.stopping) return;
@@ -134,11 +136,11 @@ export class MailboxWatcher {
   }
 
   /** The folder that is listened to comes first, and last to be the one that is open. */
-  private async pass(client: ImapFlow): Promise<MailboxFailure | null> {
+  private async pass(client: ImapFlow, departed: Departed): Promise<MailboxFailure | null> {
     let failure: MailboxFailure | null = null;
     const [listened, ...others] = this.folders;
     for (const folder of others.length > 0 ? [listened!, ...others, listened!] : [listened!]) {
-      if (!this.stopping) failure = (await this.readFolder(client, folder)) ?? failure;
+      if (!this.stopping) failure = (await this.readFolder(client, folder, departed)) ?? failure;
     }
     if (failure) this.fail(failure);
     else this.lastError = null;
@@ -147,8 +149,8 @@ export class MailboxWatcher {
     return failure;
   }
 
-  private async readFolder(client: ImapFlow, path: string): Promise<MailboxFailure | null> {
-    const reader = await this.readerOf(client, path);
+  private async readFolder(client: ImapFlow, path: string, departed: Departed): Promise<MailboxFailure | null> {
+    const reader = await this.readerOf(client, path, departed);
     if (!(reader instanceof FolderReader)) return reader;
     const begunAt = performance.now();
     return reader.read(client, {
@@ -158,17 +160,34 @@ export class MailboxWatcher {
     });
   }
 
-  private async readerOf(client: ImapFlow, path: string): Promise<FolderReader | MailboxFailure> {
-    const open = client.mailbox && client.mailbox.path === path ? client.mailbox : await opened(client, path);
+  private async readerOf(client: ImapFlow, path: string, departed: Departed): Promise<FolderReader | MailboxFailure> {
+    const open = client.mailbox && client.mailbox.path === path ? client.mailbox : await this.opened(client, path);
     if (!open) return 'folder-missing';
     if (open.readOnly) throw new MailboxRefusal('mailbox-read-only');
     const known = this.readers.get(path);
     if (known?.folder.uidValidity === open.uidValidity) return known;
     const { townId, address } = this.mailbox;
     const folder = { townId, mailbox: address, folder: path, uidValidity: open.uidValidity };
-    const reader = new FolderReader(this.mailbox, folder, this.ledger, this.logger);
+    const reader = new FolderReader(this.mailbox, folder, this.ledger, this.logger, departed.of(path));
     this.readers.set(path, reader);
     return reader;
+  }
+
+  private async opened(client: ImapFlow, path: string) {
+    const known = await this.known(path);
+    try {
+      return await client.mailboxOpen(path, known);
+    } catch (error) {
+      if (client.usable) return null;
+      throw error;
+    }
+  }
+
+  /** What we say we know, so that the server says what has left since (QRESYNC, RFC 7162 3.2.5); others do not hear it. */
+  private async known(folder: string): Promise<MailboxOpenOptions> {
+    const { townId, address: mailbox } = this.mailbox;
+    const last = await this.ledger.lastRead({ townId, mailbox, folder });
+    return last ? { uidValidity: last.uidValidity, changedSince: last.modseq } : {};
   }
 
   /** For the town hall; when the database is away the health page still knows. */
@@ -181,15 +200,6 @@ export class MailboxWatcher {
     if (failure !== this.lastError)
       this.logger.warn({ townId: this.mailbox.townId, failure }, 'mailbox not wholly read');
     this.lastError = failure;
-  }
-}
-
-async function opened(client: ImapFlow, path: string) {
-  try {
-    return await client.mailboxOpen(path);
-  } catch (error) {
-    if (client.usable) return null;
-    throw error;
   }
 }
 

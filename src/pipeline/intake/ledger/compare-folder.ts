@@ -1,6 +1,6 @@
 import type { TownTransaction } from '../../../platform/database/index.js';
 import { besideServer, knownOnServer } from './known-on-server.js';
-import { fateOfVanished } from './vanished.js';
+import { asDeparted } from './vanished.js';
 import type { Compared, HeldMail, MailFolder } from './ledger.types.js';
 
 /** Sets what the server holds beside the ledger, and keeps the result of the day. @param held all of the server's */
@@ -14,13 +14,17 @@ export async function compareFolder(
     `WITH ${knownOnServer},
      missing AS (SELECT uid FROM server EXCEPT SELECT uid FROM known),
      departed AS (SELECT uid FROM seen EXCEPT SELECT uid FROM known),
+     -- What the server said in between.
+     left_since AS (
+       SELECT uid FROM mail_seen WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND left_at >= coalesce(
+         (SELECT checked_at FROM mail_folder WHERE town_id = $1 AND mailbox = $2 AND folder = $3), '-infinity')),
      parted AS (
-       UPDATE mail_seen SET left_at = now(), fate = CASE WHEN fate = 'waiting' THEN ${fateOfVanished} ELSE fate END FROM departed
+       UPDATE mail_seen SET ${asDeparted} FROM departed
        WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND mail_seen.uid = departed.uid),
      counted AS (
        SELECT (SELECT count(*) FROM server)::int AS on_server, (SELECT count(*) FROM known)::int AS known,
          (SELECT count(*) FROM missing)::int AS missing, (SELECT count(*) FROM known WHERE fate = 'waiting')::int AS waiting,
-         (SELECT count(*) FROM departed)::int AS departed),
+         ((SELECT count(*) FROM departed) + (SELECT count(*) FROM left_since))::int AS departed),
      checked AS (UPDATE mail_folder SET checked_at = now() WHERE town_id = $1 AND mailbox = $2 AND folder = $3),
      kept AS (
        INSERT INTO mail_check (town_id, day, mailbox, folder, at, uid_validity, on_server, known, missing, waiting, departed)

@@ -69,6 +69,8 @@ export type WaitingReason = (typeof waitingReasons)[number];
 export interface MailLedger {
   /** Writes down whether a mailbox is read. @param failure its name; null: it was looked through to its end */
   say(townId: string, mailbox: string, failure: string | null): Promise<void>;
+  /** How a folder was numbered when it was last read, and its HIGHESTMODSEQ then; null: not known. */
+  lastRead(folder: Omit<MailFolder, 'uidValidity'>): Promise<{ uidValidity: bigint; modseq: bigint } | null>;
   resume(folder: MailFolder): Promise<Resumed>;
   /** Writes a large mail to the document store while it is read. */
   keep(townId: string, content: Readable): Promise<StoredContent>;
@@ -85,6 +87,8 @@ export interface MailLedger {
   doubt(folder: MailFolder, uids: readonly number[]): Promise<void>;
   /** Another programme took them away before they were fetched. */
   gone(folder: MailFolder, uids: readonly number[]): Promise<void>;
+  /** The server says that these have left the folder; those the ledger does not know are nothing to it. */
+  left(folder: MailFolder, uids: readonly number[]): Promise<void>;
   /** Every mail up to this UID is accounted for, and filed as the folder was at this HIGHESTMODSEQ. */
   readTo(folder: MailFolder, uid: number, modseq: bigint | null): Promise<void>;
   /** Compares the whole folder with the ledger and keeps what it found. @param held all of the server's */

@@ -19,7 +19,7 @@ import type {
 import { recogniseMails } from './recognise-mails.js';
 import { resumeFolder } from './resume-folder.js';
 import { storeOriginals, takeMails } from './take-mails.js';
-import { contactOfNumber, fateOfVanished } from './vanished.js';
+import { asDeparted, contactOfNumber } from './vanished.js';
 
 /** Contacts on their way to a service: some seconds of work. */
 const lineFullAt = 300;
@@ -43,6 +43,17 @@ export class Ledger implements MailLedger {
         [townId, mailbox, failure],
       ),
     );
+  }
+
+  async lastRead({ townId, mailbox, folder }: Omit<MailFolder, 'uidValidity'>) {
+    const [row] = await this.database.inTown(townId, (tx) =>
+      tx.query<{ uidValidity: string; modseq: string }>(
+        `SELECT uid_validity AS "uidValidity", modseq FROM mail_folder
+         WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND modseq IS NOT NULL`,
+        [townId, mailbox, folder],
+      ),
+    );
+    return row ? { uidValidity: BigInt(row.uidValidity), modseq: BigInt(row.modseq) } : null;
   }
 
   resume(folder: MailFolder): Promise<Resumed> {
@@ -125,8 +136,18 @@ export class Ledger implements MailLedger {
         `INSERT INTO mail_seen (town_id, mailbox, folder, uid_validity, uid, fate)
          SELECT $1, $2, $3, $4, uid, 'gone' FROM unnest($5::bigint[]) AS uid
          ON CONFLICT (town_id, mailbox, folder, uid_validity, uid) DO UPDATE
-           SET fate = ${fateOfVanished}, reason = NULL, left_at = now()
-           WHERE mail_seen.fate = 'waiting'`,
+           SET ${asDeparted} WHERE mail_seen.fate = 'waiting'`,
+        [townId, mailbox, folder, uidValidity.toString(), uids],
+      ),
+    );
+  }
+
+  async left({ townId, mailbox, folder, uidValidity }: MailFolder, uids: readonly number[]): Promise<void> {
+    if (uids.length === 0) return;
+    await this.database.inTown(townId, (tx) =>
+      tx.query(
+        `UPDATE mail_seen SET ${asDeparted}
+         WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND uid = ANY ($5) AND left_at IS NULL`,
         [townId, mailbox, folder, uidValidity.toString(), uids],
       ),
     );
