@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from '@jest/globals';
 import { dkimSign } from 'mailauth';
 import { authenticityOf } from './authenticity.js';
@@ -152,6 +153,17 @@ describe('what we compute where it said nothing', () => {
   it('a signature of somebody else proves nothing of the writer', async () => {
     const other = await signed(mail(received('198.51.100.66')), 'envoi.example');
     expect(await computed(other, zone)).toMatchObject({ verdict: 'spoofed', dkim: 'pass' });
+  });
+
+  it('a mail with large files is hashed too, and others are served meanwhile', async () => {
+    const large = Buffer.concat([mail(''), Buffer.alloc(24 * 1024 * 1024, 'QUJD'.repeat(19).concat('\r\n'))]);
+    const raw = await signed(large, 'usager.example');
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    expect(await computed(raw, zone)).toMatchObject({ verdict: 'proven', dkim: 'pass' });
+    delay.disable();
+    // It samples the loop only while nothing holds it.
+    expect(delay.count).toBeGreaterThan(40);
   });
 
   it('is left alone where signatures without end would have it hashed without end', async () => {
