@@ -1,6 +1,6 @@
 /** What answering programmes put before a subject or make one of, in no person's tongue when a colon follows. */
 const machineTitle =
-  "r[ée]ponse automatique(?: d[’']absence)?|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office(?: auto-?reply)?|automatische antwort|abwesenheitsnotiz|respuesta autom[áa]tica|risposta automatica|resposta autom[áa]tica";
+  "r[ée]ponse automatique(?: d[’']absence)?|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office(?: auto-?reply)?|automatische antwort|abwesenheitsnotiz|respuesta autom[áa]tica|risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|afwezig|odpowied[źz] automatyczna|resposta autom[áa]tica";
 const titled = new RegExp(`^\\s*\\W?(?:${machineTitle})\\W?\\s*:\\s*\\S`, 'i');
 /** Lotus Notes: `AUTO: Claire Roux is out of the office (returning 08/03/2027)`. In French an auto is a car as well. */
 const notesTitle =
@@ -17,7 +17,7 @@ const taggedTitle = /^\s*\[auto[- ]?(?:generated|mated|matic|reply)\b[^\]]{0,30}
 const saysAutomatic =
   /^[^\p{L}\n]{0,6}(?:(?:ceci|cet?te? (?:e-?mail|mail|message|courriel|r[ée]ponse)) (?:est|a [ée]t[ée]) (?:une? )?(?:mail |message |courriel |r[ée]ponse )?(?:g[ée]n[ée]r[ée]e? |envoy[ée]e? )?automati(?:que|quement)(?! \p{L}{0,4}(?:analys|v[ée]rifi|scann))|merci de ne pas (?:y )?r[ée]pondre|(?:veuillez )?ne pas r[ée]pondre [àa] ce|this is an automat(?:ic|ed)|this (?:e-?mail|message|reply) (?:is|was|has been) (?:an )?automatic(?:ally)? (?:generated|sent|created|reply|response|message)|(?:please )?do not reply to this)/imu;
 const answersOnReturn =
-  /(?:r[ée]pond(?:rai|re)|will (?:respond|reply|answer|get back))[^.\n]{0,60}(?:(?:d[èe]s|[àa]) mon retour|when i return|(?:up)?on my return)/iu;
+  /(?:r[ée]pond(?:rai|re)|prendrai connaissance|(?:lir|traiter)ai|sera (?:lu|trait[ée])e?|will (?:respond|reply|answer|get back))[^.\n]{0,60}(?:(?:d[èe]s|[àa]) mon retour|when i return|(?:up)?on my return)/iu;
 const namesAnother =
   /(?:en cas d['’]urgence|pour toute (?:urgence|question|demande)|for urgent|in urgent)[^.\n]{0,80}(?:contact|adress|appel|joindre)/iu;
 const asking =
@@ -29,17 +29,17 @@ const challenge =
   /(?:prot[ée]g[ée]e?s? par|protected by)\s{1,3}(?:mail ?in ?black|bluebottle|boxbe|spam ?arrest|mailsafe)/i;
 const asksToConfirm = /cliqu|click|authentifi|v[ée]rifi|verif|confirm|valid|captcha/i;
 const absenceText =
-  /je (?:suis|serai)(?: actuellement)? (?:absente?|en (?:cong[ée]s?|vacances|d[ée]placement|arr[êe]t|formation))|actuellement (?:absente?|en cong[ée]s?)|(?:de|à mon) retour le|absente?[^.\n]{0,40} jusqu['’]au|(?:i am|i['’]m|will be)(?: currently)? (?:out of|away|on (?:leave|vacation|holiday))|out of (?:the )?office|limited access to (?:my )?e-?mail/i;
+  /je (?:suis|serai)(?: actuellement)? (?:absente?|en (?:cong[ée]s?|vacances|d[ée]placement|arr[êe]t|formation))|actuellement (?:absente?|en cong[ée]s?)|(?:de|à mon) retour le|absente?[^.\n]{0,40} jusqu['’]au|(?:i am|i['’]m|will be)(?: currently)? (?:out of|away|on (?:annual |sick |parental |maternity )?(?:leave|vacation|holiday))|ich bin\b.{0,40}\b(?:abwesend|im urlaub|nicht im (?:b[üu]ro|hause?))|out of (?:the )?office|limited access to (?:my )?e-?mail/i;
 
 const isAwayNow =
   "je suis(?: actuellement)? (?:absente?|en (?:cong[ée]s?|vacances|d[ée]placement|arr[êe]t|formation)|hors du bureau)|^[^\\p{L}\\n]{0,6}(?:bonjour[\\s,.!]{1,4})?(?:actuellement (?:absente?|en cong[ée]s?)|en cong[ée]s?)|(?:i am|i['’]m)(?: currently)? (?:out of|away|on (?:leave|vacation|holiday))";
+const willBeAway =
+  'je serai (?:absente?|en (?:cong[ée]s?|vacances))|i will be (?:out of|away|on (?:leave|vacation|holiday))';
 /** Of the writer, not of their child: « Léo est absent jusqu'au 8 ». */
-const ownAbsence = new RegExp(
-  `(?<!\\p{L})(?:${isAwayNow}|je serai (?:absente?|en (?:cong[ée]s?|vacances))|i will be (?:out of|away|on (?:leave|vacation|holiday)))`,
-  'imu',
-);
+const ownAbsence = new RegExp(`(?<!\\p{L})(?:${isAwayNow}|${willBeAway})`, 'imu');
+const aDay = '(?:\\p{L}{5,8} )?\\d{1,2}(?:er)?(?: \\p{L}{3,9})?(?:[ /.]\\d{1,4}){0,2}';
 const awayUntil = new RegExp(
-  `(?<!\\p{L})(?:${isAwayNow})[^]{0,80}(?:jusqu['’]au|de retour|mon retour|until|back on|returning|du \\d{1,2}(?:er)?(?: \\p{L}{3,9})? au \\d)`,
+  `(?<!\\p{L})(?:${isAwayNow}|${willBeAway})[^]{0,80}(?:jusqu['’]au|de retour|mon retour|until|back on|returning|du ${aDay} au (?:\\p{L}{5,8} )?\\d)`,
   'imu',
 );
 
@@ -63,9 +63,14 @@ export function soundsLikeAbsence(subject: string): boolean {
  * @param isAnswer it answers a message of ours; else the promise alone counts: people who go away say until when
  */
 export function tellsOwnAbsence(text: string, isAnswer: boolean): boolean {
-  if (text.length > 4_000 || text.includes('?') || asks(text)) return false;
+  if (text.length > 4_000 || isQuestion(text) || asks(text)) return false;
   if (ownAbsence.test(text) && answersOnReturn.test(text)) return true;
   return isAnswer && awayUntil.test(text);
+}
+
+/** Not the `?` of a link. */
+function isQuestion(text: string): boolean {
+  return /\?(?![\w&=%/])/.test(text);
 }
 
 function asks(text: string): boolean {
@@ -83,7 +88,7 @@ export function asksForProof(text: string): boolean {
  * A question is a person's: they may copy what a machine told them.
  */
 export function saysItIsAutomatic(text: string, isReply: boolean): boolean {
-  if (text.length > 4_000 || text.includes('?')) return false;
+  if (text.length > 4_000 || isQuestion(text)) return false;
   // Who asks for something may add when they are away, and whom to call.
   const answersLater = answersOnReturn.test(text) || namesAnother.test(text);
   const isAway = isReply && ownAbsence.test(text) && answersLater && !asks(text);

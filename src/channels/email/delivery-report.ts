@@ -1,6 +1,8 @@
 import type { DeliveryFailure } from '../../dossiers/delivery.js';
+import { ownMessageId } from './addresses.js';
 import { failureOfStatus } from './delivery-outcome.js';
 import { headerValue, type MailHeader } from './headers.js';
+import { replySubject } from './history/index.js';
 import { evidenceOf, firstField, textOfPart, type Evidence, type ReportMail } from './reports/evidence.js';
 import { failedRecipient } from './reports/failed-recipient.js';
 import {
@@ -10,7 +12,7 @@ import {
   type Fields,
   type RecipientFields,
 } from './reports/report-fields.js';
-import { isFromMailSystem, kindOfWords } from './reports/server-words.js';
+import { isFromMailSystem, joinsMail, kindOfWords } from './reports/server-words.js';
 import { enhancedCode, statusOfWords } from './reports/status-of-words.js';
 import { aboutWhich, type About } from './reports/which-message.js';
 
@@ -47,21 +49,26 @@ export const noReport: DeliveryReport = {
 export function deliveryReport(
   email: ReportMail,
   headers: readonly MailHeader[],
-  sender: string | null,
   { raw, markKey }: ReportSource = {},
 ): DeliveryReport {
   const isStandard = /^multipart\/report\b/i.test(headerValue(headers, 'content-type') ?? '');
-  if (!isStandard && !isFromMailSystem(email, headers, sender)) return noReport;
+  const isReport = isStandard || isFromMailSystem(email, headers);
+  const isWordless = !email.text?.trim() && joinsMail(email) && !replySubject(email.subject ?? '').isForward;
+  if (!isReport && !isWordless && !unwantedBy(headers, [])) return noReport;
   const evidence = evidenceOf(email, raw);
   const groups = fieldsOf(email);
   const report = { ...noReport, ...aboutWhich(headers, evidence, groups, markKey) };
+  const unwanted = unwantedBy(headers, isWordless ? evidence.returned : []);
+  if (unwanted) return { ...report, kind: 'complaint', recipient: recipientAddress(unwanted), failure: 'unwanted' };
+  // A mail of ours without a word beside it asks for nothing.
+  if (!isReport) return isOurs(evidence, report) ? { ...report, kind: 'other' } : noReport;
   const feedback = groups.find((group) => group.has('feedback-type'));
   if (feedback) return ofReader(report, feedback, evidence);
   const read = groups.find((group) => group.has('disposition'));
   if (read && !isRefusal(read, evidence)) return ofReading(report, read);
   const said = worstOf(groups.flatMap((group) => recipientOf(group) ?? []));
   const kind = said?.action ?? kindOfWords(email.subject ?? '', evidence.words);
-  const isGivenBack = report.messageId !== null || givesBack(email, sender);
+  const isGivenBack = report.messageId !== null || givesBack(email, headers);
   // A mail system that joins a mail, or quotes one of ours, and says nothing we understand gives it back.
   if (kind === 'none' && isGivenBack && !isStandard) return ofDelivery(report, 'failed', evidence, headers, said);
   if (kind === 'none') return isStandard ? { ...report, kind: 'other' } : noReport;
@@ -87,7 +94,9 @@ function fieldsOf({ attachments, text = '' }: ReportMail): Fields[] {
 
 /** RFC 5965 3.1: what the reader's « this is spam » button sends. A report on forgery or the like asks nothing. */
 function ofReader(report: DeliveryReport, feedback: Fields, { returned }: Evidence): DeliveryReport {
-  const recipient = recipientAddress(feedback.get('original-rcpt-to') ?? firstField(returned, 'to') ?? '');
+  const recipient = recipientAddress(
+    feedback.get('original-rcpt-to') ?? feedback.get('removal-recipient') ?? firstField(returned, 'to') ?? '',
+  );
   const isComplaint = /^(?:abuse|opt-out|fraud)/i.test(feedback.get('feedback-type')!);
   return isComplaint
     ? { ...report, kind: 'complaint', recipient, failure: 'unwanted' }
@@ -106,8 +115,17 @@ function isRefusal(read: Fields, { words }: Evidence): boolean {
   return /;[ \t]*deleted/i.test(read.get('disposition')!) && kindOfWords('', words) === 'failed';
 }
 
-function givesBack({ attachments }: ReportMail, sender: string | null): boolean {
-  return /^mailer-daemon@/i.test(sender ?? '') && attachments.some(({ mimeType }) => mimeType === 'message/rfc822');
+function givesBack(email: ReportMail, headers: readonly MailHeader[]): boolean {
+  return joinsMail(email) && /mailer-daemon|mail delivery (?:sub)?system/i.test(headerValue(headers, 'from') ?? '');
+}
+
+/** Microsoft's complaints are older than RFC 5965: the mail itself, joined to one without words, with a field that says whose it was. */
+function unwantedBy(headers: readonly MailHeader[], returned: readonly string[]): string | null {
+  return headerValue(headers, 'x-hmxmroriginalrecipient') ?? firstField(returned, 'x-hmxmroriginalrecipient');
+}
+
+function isOurs({ returned }: Evidence, { messageId }: About): boolean {
+  return messageId !== null && ownMessageId(firstField(returned.slice(0, 1), 'message-id') ?? '') === messageId;
 }
 
 const worstFirst: RecipientFields['action'][] = ['failed', 'delayed', 'other', 'delivered', null];
@@ -127,9 +145,16 @@ function ofDelivery(
   const recipient = said?.recipient ?? failedRecipient(evidence, headers);
   if (kind === 'delivered' || kind === 'other') return { ...report, kind, recipient, status: said?.status ?? null };
   const words = `${said?.diagnostic ?? ''}\n${evidence.words}`;
-  const status = said?.status ?? statusOfWords(words, kind === 'failed' ? '5' : '4');
+  const status = specific(said) ?? statusOfWords(words, kind === 'failed' ? '5' : '4');
   const failure = kind === 'failed' ? failureOf(said, status, words) : undefined;
   return { ...report, kind, recipient, status, ...(failure && { failure }) };
+}
+
+/** Where `Status: 5.0.0` says nothing, the words of the server that refused may. */
+function specific(said: RecipientFields | undefined): string | null {
+  const status = said?.status ?? null;
+  const written = status?.endsWith('.0.0') ? enhancedCode(said!.diagnostic) : null;
+  return written?.[0] === status?.[0] ? (written ?? status) : status;
 }
 
 /** `5.0.0` and the like say nothing: then what stands beside it does. */

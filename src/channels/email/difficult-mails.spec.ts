@@ -70,7 +70,21 @@ const expected: Record<string, Partial<UnderstoodMail> & { names?: string[]; war
   'padded-lines': { newText: 'Bonjour, la rue est inondée.' },
   'boundary-in-utf8': { newText: 'Bonjour' },
   'two-content-types': { newText: '<p>Je suis du texte.</p>' },
-  digest: { newText: '', names: ['piece-1.eml', 'piece-2.eml'] },
+  'words-under-a-name': { newText: 'Bonjour, le lampadaire est en panne.', names: ['notes.txt'] },
+  'closed-too-early': { newText: 'Voici la photo.', names: ['mur.gif'], warnings: ['closed-early'] },
+  'lines-without-their-blank': { subject: 'Nid de poule', newText: 'Un nid de poule rue Haute.' },
+  'japanese-without-a-label': { newText: 'こんにちは' },
+  'control-characters': { newText: '[31mLe banc est cassé.' },
+  'names-and-places': { newText: 'Voici.', names: ['reçu.pdf', 'IMG_0042.jpg'] },
+  'answers-under-another-title': {
+    kind: 'reply',
+    newText: 'Le 12 me va.',
+    references: ['<dates-1@poste.saint-aubin-sur-gier.example>', '<dates-2@poste.saint-aubin-sur-gier.example>'],
+  },
+  digest: {
+    newText: 'Premier.\n\n---------- Message transféré ---------\nDe : <b@courriel.example>\nObjet : Deux\n\nSecond.',
+    names: ['piece-1.eml', 'piece-2.eml'],
+  },
 };
 
 function understood(name: string): UnderstoodMail {

@@ -4,10 +4,16 @@ import { headerValue, type MailHeader } from './headers.js';
 export function answersByItself(headers: readonly MailHeader[]): boolean {
   if (submitted(headers) === 'replied') return true;
   if (/^\s*auto[-_]?reply\b/i.test(headerValue(headers, 'precedence') ?? '')) return true;
+  if (isVacation(headers)) return true;
   // Older autoresponders address themselves.
   if (/autoresponder/i.test(`${headerValue(headers, 'delivered-to')} ${headerValue(headers, 'x-post-messageclass')}`))
     return true;
   return headers.some(({ key, value }) => replyFields.has(key) && isSaid(value));
+}
+
+/** Apple's, which writes no Auto-Submitted, and a comment that some put behind theirs. */
+export function isVacation(headers: readonly MailHeader[]): boolean {
+  return ['x-apple-action', 'auto-submitted'].some((key) => /\bvacation\b/i.test(headerValue(headers, key) ?? ''));
 }
 
 /** Not a person: RFC 3834 5, and what programmes that send by themselves are known to write. */
@@ -46,11 +52,22 @@ export function comesFromList(headers: readonly MailHeader[], ourAddresses: Read
   const fields = headers.filter(({ key }) => listFields.has(key));
   const isOurs = [...ourAddresses].some((address) => fields.some(({ key, value }) => names(key, value, address)));
   if (isOurs) return false;
-  return fields.length > 0 || /^\s*(?:bulk|list)\b/i.test(headerValue(headers, 'precedence') ?? '');
+  if (fields.length > 0 || /^\s*(?:bulk|list)\b/i.test(headerValue(headers, 'precedence') ?? '')) return true;
+  const sentBy = listBehind(headerValue(headers, 'return-path') ?? '');
+  return sentBy !== null && !ourAddresses.has(sentBy);
+}
+
+/** List programmes send from an address of their own beside the list's: `name-bounces@host`, `owner-name@host`. */
+function listBehind(returnPath: string): string | null {
+  const [, owned, bounced, host] =
+    /^<?(?:owner-([^@<>]{1,60})|([^@<>+]{1,60})-(?:bounces|owner)(?:\+[^@<>]{0,200})?)@([^@<>\s]{1,200})>?$/i.exec(
+      returnPath.trim(),
+    ) ?? [];
+  return host === undefined ? null : `${owned ?? bounced}@${host}`.toLowerCase();
 }
 
 const listFields = new Set(
-  'list-id list-unsubscribe list-unsubscribe-post list-post list-help mailing-list x-mailing-list x-list x-listname x-campaign x-campaignid x-mailchimp-campaign x-newsletter'.split(
+  'list-id list-unsubscribe list-unsubscribe-post list-post list-help mailing-list x-mailing-list x-beenthere x-mailman-version x-mlserver x-list x-listname x-campaign x-campaignid x-mailchimp-campaign x-newsletter'.split(
     ' ',
   ),
 );
@@ -59,5 +76,5 @@ const listFields = new Set(
 function names(key: string, value: string, address: string): boolean {
   const said = value.toLowerCase();
   if (key === 'list-id') return said.includes(`<${address.replace('@', '.')}>`);
-  return ['list-post', 'mailing-list', 'x-mailing-list'].includes(key) && said.includes(address);
+  return ['list-post', 'mailing-list', 'x-mailing-list', 'x-beenthere'].includes(key) && said.includes(address);
 }

@@ -15,7 +15,8 @@ const referencesMax = 50;
 /** RFC 5322 3.6.4. */
 export function threadOf(headers: readonly MailHeader[]) {
   const inReplyTo = messageIds(headerValue(headers, 'in-reply-to'))[0] ?? null;
-  const references = messageIds(headerValue(headers, 'references')).slice(-referencesMax);
+  const given = headers.filter(({ key }) => key === 'references').map(({ value }) => value);
+  const references = messageIds(given.join(' ')).slice(-referencesMax);
   return { messageId: messageIdOf(headers), inReplyTo, references };
 }
 

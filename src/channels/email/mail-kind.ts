@@ -14,7 +14,7 @@ import { isOneOf, ownMessageId, sameForm } from './addresses.js';
 import type { DeliveryReport } from './delivery-report.js';
 import { addresses, headerValue, type MailHeader } from './headers.js';
 import { replySubject } from './history/index.js';
-import { answersByItself, comesFromList, writtenByMachine } from './machine-signs.js';
+import { answersByItself, comesFromList, isVacation, writtenByMachine } from './machine-signs.js';
 import { isCalledSpam } from './spam-verdict.js';
 
 export interface MailSigns {
@@ -54,7 +54,7 @@ export function mailKind(signs: MailSigns): MailKind {
     asksForProof(text) ||
     speaksForItself(signs);
   if (answers || saysItsWriterIsAway(signs)) {
-    return saysSomebodyIsAway(subject, text) ? 'out-of-office' : 'auto-reply';
+    return isVacation(headers) || saysSomebodyIsAway(subject, text) ? 'out-of-office' : 'auto-reply';
   }
   const machine = machineOf(signs);
   if (machine)
@@ -131,8 +131,18 @@ function machineOf(signs: MailSigns): 'list' | 'auto-reply' | null {
 /** In its words alone: not those of a mail that is passed on, nor of a form, which sends a person's own under such words. */
 function speaksForItself({ headers, subject, text, isReply }: MailSigns): boolean {
   const [from, answerTo] = ['from', 'reply-to'].map((key) => sameForm(addresses(headers, key)[0]?.address ?? ''));
-  if (replySubject(subject).isForward || (answerTo && answerTo !== from)) return false;
+  const isForm = answerTo !== '' && answerTo !== from && !isSameHouse(from!, answerTo!);
+  if (replySubject(subject).isForward || isForm) return false;
   return saysItIsAutomatic(text, isReply);
+}
+
+/** Two addresses of one organisation; those of a provider are two people's. */
+function isSameHouse(one: string, other: string): boolean {
+  const [domain, second] = [one, other].map((address) => address.slice(address.lastIndexOf('@') + 1));
+  return (
+    domain === second &&
+    !/^(?:gmail|outlook|hotmail|live|yahoo|icloud|orange|wanadoo|free|sfr|laposte)\.\w+$/.test(domain!)
+  );
 }
 
 /** A subject alone makes nobody absent: « Absent lundi : cantine » is a parent's. */

@@ -1,16 +1,19 @@
 import { addresses, headerValue } from './headers.js';
 import { parseMail, type ParsedMail } from './parse-mail.js';
 
+const copiesMax = 10;
+
 /**
- * The words of a mail; where it only carries another one (« Transférer en pièce jointe »), that one below, in the form in which
- * mail programmes copy it.
+ * The words of a mail; where it only carries others (« Transférer en pièce jointe »), those below, in the form in which mail
+ * programmes copy them.
  */
 export function textPassedOn(mail: ParsedMail, isForward: boolean): string {
-  const [carried, ...others] = mail.mails;
-  const onlyCarries = isForward || mail.text.trim() === '';
-  return carried && others.length === 0 && onlyCarries
-    ? `${mail.text.trim()}\n\n${copyOf(carried.bytes())}`.trim()
-    : mail.text;
+  const isWordless = mail.text.trim() === '';
+  // Beside words of one's own, several are enclosures.
+  if (!(isForward && mail.mails.length === 1) && !isWordless) return mail.text;
+  return [mail.text.trim(), ...mail.mails.slice(0, copiesMax).map((carried) => copyOf(carried.bytes()))]
+    .join('\n\n')
+    .trim();
 }
 
 function copyOf(raw: Buffer): string {

@@ -2,15 +2,16 @@ import type { Mailbox } from 'postal-mime';
 import type { Authenticity, MailKind, SenderIdentity } from '../../dossiers/arrival.js';
 import { replyTokenIn } from '../../dossiers/reply-token.js';
 import { turnsReadingOrder } from '../../dossiers/unseen-signs.js';
-import { ownMessageId } from './addresses.js';
+import { ownMessageId, sameForm } from './addresses.js';
 import { deliveryReport, type DeliveryReport } from './delivery-report.js';
 import type { MailFile } from './files/mail-files.js';
 import { addresses, cleanLine, senderOf } from './headers.js';
-import { contactText, relayedIn, replySubject, splitHistory, type Relayed } from './history/index.js';
+import { contactText, forwardedIn, relayedIn, replySubject, splitHistory, type Relayed } from './history/index.js';
 import { dateOf, recipientsOf, threadOf } from './mail-fields.js';
 import { isCalendar, mailKind } from './mail-kind.js';
 import { parseMail, type ParsedMail } from './parse-mail.js';
 import { textPassedOn } from './passed-on.js';
+import { beginOfReturned } from './reports/evidence.js';
 import { townHallOf, type TownHall } from './town-hall.js';
 
 /** What is known beside the mail itself. */
@@ -62,14 +63,13 @@ export function understandMail(raw: Buffer, context: MailContext): UnderstoodMai
   const from = addresses(headers, 'from')[0] ?? addresses(headers, 'sender')[0] ?? null;
   const sender = senderOf(headers);
   const markKey = context.keys?.mark;
-  const report = deliveryReport(mail.email, headers, sender.email ?? null, { raw, ...(markKey && { markKey }) });
+  const report = deliveryReport(mail.email, headers, { raw, ...(markKey && { markKey }) });
   const thread = threadOf(headers);
+  const to = recipientsOf(headers, faults);
   const { isForward, ...prefixed } = replySubject(subject);
   const text = report.kind === 'none' ? textPassedOn(mail, isForward) : mail.text;
-  // Programmes name the mail that is passed on as they name the one that is answered, and its subject may have been changed: what
-  // such a mail copies is only known to us when it answers one of ours.
-  const answersUs = ownMessageId(thread.inReplyTo ?? '') !== null;
-  const split = splitHistory(text, { isReply: prefixed.isReply || answersUs, isForward });
+  const isAnswer = prefixed.isReply || (!isForward && thread.inReplyTo !== null && answers(thread.inReplyTo, text, to));
+  const split = report.kind === 'none' ? splitHistory(text, { isReply: isAnswer, isForward }) : wordsOfReport(text);
   const isReply = prefixed.isReply || (!isForward && thread.inReplyTo !== null);
   const relayed = report.kind === 'none' ? relayOf(from, subject, text, context) : null;
   const tokenOf = tokenIn(mail, context);
@@ -91,7 +91,7 @@ export function understandMail(raw: Buffer, context: MailContext): UnderstoodMai
     kind,
     from: from && { name: cleanLine(from.name), address: cleanLine(from.address) },
     sender,
-    to: recipientsOf(headers, faults),
+    to,
     subject: subject || null,
     date: dateOf(headers, faults),
     ...thread,
@@ -104,6 +104,22 @@ export function understandMail(raw: Buffer, context: MailContext): UnderstoodMai
     tokenOf,
     warnings: [...faults].slice(0, warningsMax).map(cleanLine),
   };
+}
+
+/**
+ * Programmes name the mail that is passed on as they name the one that is answered, and its subject may have been changed: an answer is
+ * what answers one of ours, or copies a mail by whom it is written to.
+ */
+function answers(inReplyTo: string, text: string, to: readonly Mailbox[]): boolean {
+  if (ownMessageId(inReplyTo) !== null) return true;
+  const copied = forwardedIn(text)?.from.email;
+  return copied !== undefined && to.some(({ address }) => sameForm(address) === sameForm(copied));
+}
+
+/** What a server says, and the mail it may copy below. */
+function wordsOfReport(text: string) {
+  const cut = beginOfReturned(text);
+  return { newText: text.slice(0, cut).trim(), quotedText: text.slice(cut).trim(), signature: '' };
 }
 
 function relayOf(from: Mailbox | null, subject: string, text: string, context: MailContext): Relayed | null {

@@ -32,6 +32,7 @@ const inFrench: Record<string, ((about: string) => string) | undefined> = {
   'header-cut': malformed,
   'no-blank-line': malformed,
   'boundary-missing': malformed,
+  'closed-early': malformed,
   'too-many-parts': malformed,
   'too-deep': malformed,
 };

@@ -70,6 +70,8 @@ const stored =
 /** Says nothing. */
 const vague = new Set([
   'application/octet-stream',
+  'application/octetstream',
+  'application/x-octet-stream',
   'application/x-unknown',
   'application/download',
   'application/force-download',

@@ -21,13 +21,28 @@ const most = { text: 200_000, textBytes: 2 * 1024 * 1024, htmlBytes: 4 * 1024 * 
 const nothing: MailBody = { text: '', files: [], uuencoded: [], reports: [] };
 
 /** Sorts the leaves of the tree. @param faults to which what was not as it should be is added */
-export function bodyOf(part: Part, faults: Set<string>, within: 'mail' | 'alternative' | 'related' = 'mail'): MailBody {
+export function bodyOf(root: Part, faults: Set<string>): MailBody {
+  const body = leavesOf(root, faults);
+  return body.text.trim() === '' ? wordsUnderName(body, faults) : body;
+}
+
+/** Some programmes give the words a name, as if they were a file. */
+function wordsUnderName(body: MailBody, faults: Set<string>): MailBody {
+  const named = body.files.find(({ part }) => part.disposition !== 'attachment' && wordTypes.test(part.type));
+  if (!named) return body;
+  return joined([{ ...body, files: body.files.filter((file) => file !== named) }, wordsIn(named.part, faults)]);
+}
+
+function leavesOf(part: Part, faults: Set<string>, within: 'mail' | 'alternative' | 'related' = 'mail'): MailBody {
   if (part.isMultipart && part.parts.length > 0) {
     if (part.type === 'multipart/alternative') return alternative(part, faults);
     return together(part, faults, part.type === 'multipart/related' ? 'related' : 'mail');
   }
-  if (reportTypes.test(part.type)) return { ...nothing, reports: [part] };
-  if (isWords(part, within)) return { ...nothing, ...wordsOf(part, faults) };
+  if (reportTypes.test(part.type)) {
+    const said = isReportInWords(part) ? wordsIn(part, faults) : nothing;
+    return { ...said, reports: [part] };
+  }
+  if (isWords(part, within)) return wordsIn(part, faults);
   if (part.body.length === 0 && part.fileName === null) return nothing;
   // Renditions for a watch or for AMP say the same again.
   if (within === 'alternative' && /^text\/(?:x-amp-html|watch-html)$/.test(part.type)) return nothing;
@@ -35,7 +50,12 @@ export function bodyOf(part: Part, faults: Set<string>, within: 'mail' | 'altern
 }
 
 const reportTypes =
-  /^(?:message\/(?:global-)?(?:delivery-status|disposition-notification)|message\/feedback-report|text\/rfc822-headers|message\/global-headers)$/;
+  /^(?:message\/(?:global-)?(?:delivery-status|disposition-notification)|message\/feedback-report|(?:text|message)\/(?:rfc822-headers?|global-headers))$/;
+
+/** A server that puts its words where the fields of RFC 3464 belong, and no field. */
+function isReportInWords(part: Part): boolean {
+  return part.type === 'message/delivery-status' && !/^[\w-]{3,40}[ \t]*:/m.test(part.bytes(4096).toString('latin1'));
+}
 
 function isWords(part: Part, within: string): boolean {
   if (part.disposition === 'attachment') return false;
@@ -56,7 +76,7 @@ function isInline(part: Part, within: string): boolean {
 
 /** The plain words where there are any; some programmes leave them empty, or say there that HTML is needed. */
 function alternative({ parts }: Part, faults: Set<string>): MailBody {
-  const bodies = parts.map((part) => ({ part, body: bodyOf(part, faults, 'alternative') }));
+  const bodies = parts.map((part) => ({ part, body: leavesOf(part, faults, 'alternative') }));
   const spoken = bodies.filter(({ body }) => body.text.trim() !== '');
   const plain = spoken.find(({ part, body }) => part.type === 'text/plain' && !isStandIn(body.text));
   const chosen = plain ?? spoken.find(({ part }) => part.type !== 'text/plain') ?? spoken[0];
@@ -71,7 +91,7 @@ function isStandIn(text: string): boolean {
 
 /** Of `multipart/related` the first part, or the one named by `start`, is the words; the others belong to it (RFC 2387). */
 function together(part: Part, faults: Set<string>, within: 'mail' | 'related'): MailBody {
-  const body = joined(part.parts.map((each) => bodyOf(each, faults, within)));
+  const body = joined(part.parts.map((each) => leavesOf(each, faults, within)));
   const words = part.parts.length === 1 ? body.text : body.text.trim();
   return { ...body, text: words };
 }
@@ -89,16 +109,16 @@ function joined(bodies: readonly MailBody[]): MailBody {
   };
 }
 
-function wordsOf(part: Part, faults: Set<string>): Pick<MailBody, 'text' | 'uuencoded'> {
+function wordsIn(part: Part, faults: Set<string>): MailBody {
   const isHtml = /^text\/(?:html|enriched|richtext)$/.test(part.type);
   const text = decodedText(part, isHtml ? most.htmlBytes : most.textBytes, faults);
-  // Postgres keeps no NUL, nor half of a character.
-  const lines = text.replace(/\r\n?/g, '\n').replace(/[\0\p{Cs}]/gu, '');
+  // Postgres keeps no NUL, nor half of a character; nobody reads the other controls.
+  const lines = text.replace(/\r\n?|\f/g, '\n').replace(/[\0-\x08\v\x0e-\x1f\x7f\p{Cs}]/gu, '');
   const { text: words, uuencoded } = isHtml
     ? { text: htmlToText(lines), uuencoded: [] }
     : withoutUuencoded(flowedOrNot(part, lines));
   if (words.length > most.text) faults.add('text-cut');
-  return { text: words.slice(0, most.text).normalize('NFC'), uuencoded };
+  return { ...nothing, text: words.slice(0, most.text).normalize('NFC'), uuencoded };
 }
 
 function decodedText(part: Part, bytesMax: number, faults: Set<string>): string {

@@ -15,10 +15,11 @@ export interface DecodedText {
 export function decodeText(bytes: Buffer, label = ''): DecodedText {
   const marked = byteOrderMark(bytes);
   if (marked) return { text: decoderOf(marked)!.decode(bytes) };
-  const name = charsetName(label);
+  const name = isShifted(bytes) ? 'iso-2022-jp' : charsetName(label);
   if (name === 'utf-7') return { text: decodeUtf7(bytes.toString('latin1')) };
-  const decoder = decoderOf(name);
   if (isAscii(bytes) && !hasShifts(name)) return { text: bytes.toString('latin1') };
+  // A set of seven bits has none of eight.
+  const decoder = name.startsWith('iso-2022') && !isAscii(bytes) ? null : decoderOf(name);
   if (decoder && !guessed.has(decoder.encoding)) return trusted(bytes, decoder);
   const given = decoder?.encoding ?? null;
   const found = isUtf8(bytes) ? 'utf-8' : leastSpoilt(bytes, given);
@@ -54,6 +55,11 @@ function byteOrderMark(bytes: Buffer): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf && isUtf8(bytes)) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** Japanese in seven bits says so itself, and nothing else begins so (RFC 1468), whatever the label. */
+function isShifted(bytes: Buffer): boolean {
+  return bytes.includes('\x1b$B') || bytes.includes('\x1b$@');
 }
 
 /** Seven bits that are not ASCII. */

@@ -35,7 +35,7 @@ export function readHeaderBlock(raw: Buffer, from: number): HeaderBlock {
     const last = fields.at(-1);
     if (name && fields.length < most.fields) fields.push(startOf(raw, at + name.length, end, name.key, faults));
     else if (name) faults.add('header-cut');
-    else if (isFold(raw[at]!) || (last && (isStray(raw, at, next) || isParameter(last.pieces, raw, at))))
+    else if (isFold(raw[at]!) || isStray(raw, at, next, fields) || (last && isParameter(last.pieces, raw, at)))
       grow(last, raw.subarray(at, end), faults);
     else if (!isMailboxLine(raw, at)) {
       if (last) faults.add('no-blank-line');
@@ -87,11 +87,28 @@ function isFold(byte: number): boolean {
   return byte === 0x20 || byte === 0x09;
 }
 
-/** A line of a value that was folded without its blank: a field follows it at once. */
-function isStray(raw: Buffer, at: number, next: number): boolean {
-  if (raw[at] === 0x2d && raw[at + 1] === 0x2d) return false;
-  return knownField.test(raw.toString('latin1', next, next + 40));
+const strayMax = 10;
+
+/**
+ * A line of a value that was folded without its blank, or a title above the head: a field follows at once, or after some more such
+ * lines one that a head has once and this one does not have yet (but « Date : », which people write too).
+ */
+function isStray(raw: Buffer, at: number, next: number, fields: readonly { key: string }[]): boolean {
+  // In a part it is the boundary of the next.
+  if (raw[at] === 0x2d && raw[at + 1] === 0x2d && at > 0) return false;
+  let line = next;
+  for (let ahead = 0; ahead < strayMax && line < raw.length; ahead += 1) {
+    const { end, next: after } = lineAt(raw, line);
+    if (end === line) return false;
+    const key = knownField.exec(raw.toString('latin1', line, line + 40))?.[1]!.toLowerCase();
+    if (key && (ahead === 0 || (onlyOnce.has(key) && !fields.some((field) => field.key === key))))
+      return fields.length > 0 || at === 0;
+    line = after;
+  }
+  return false;
 }
+
+const onlyOnce = new Set(['from', 'to', 'subject', 'message-id', 'mime-version', 'content-type']);
 
 /** `boundary="…"` at the beginning of a line, behind a line that ends with a semicolon. */
 function isParameter(pieces: readonly Buffer[], raw: Buffer, at: number): boolean {
@@ -100,7 +117,7 @@ function isParameter(pieces: readonly Buffer[], raw: Buffer, at: number): boolea
 }
 
 const knownField =
-  /^(?:from|to|cc|subject|date|message-id|mime-version|content-[a-z-]{2,30}|received|return-path|reply-to|references|in-reply-to|dkim-signature|list-[a-z-]{2,30}|x-[\w-]{1,30})[ \t]*:/i;
+  /^(from|to|cc|subject|date|message-id|mime-version|content-[a-z-]{2,30}|received|return-path|reply-to|references|in-reply-to|dkim-signature|list-[a-z-]{2,30}|x-[\w-]{1,30})[ \t]*:/i;
 
 /** `From alice Mon Mar 1 …`, which a mailbox file puts above each mail. */
 function isMailboxLine(raw: Buffer, at: number): boolean {

@@ -24,7 +24,7 @@ export class Part {
     this.type = mediaType(this.content.value, parentType);
     const disposition = structuredValue(headerValue(headers, 'content-disposition') ?? '');
     this.disposition = disposition.value || null;
-    this.fileName = disposition.parameters.get('filename') ?? this.content.parameters.get('name') ?? null;
+    this.fileName = disposition.parameters.get('filename') ?? this.content.parameters.get('name') ?? locatedAt(headers);
     this.encoding = transferEncoding(headerValue(headers, 'content-transfer-encoding'));
   }
 
@@ -49,6 +49,11 @@ export class Part {
   pieces(): Generator<Buffer> {
     return decodedPieces(this.body, this.encoding);
   }
+}
+
+/** A place that is the name of a file (RFC 2557 4.2). */
+function locatedAt(headers: readonly MailHeader[]): string | null {
+  return /^[^/\s:?#]{1,100}\.\w{2,5}$/.exec(headerValue(headers, 'content-location') ?? '')?.[0] ?? null;
 }
 
 function mediaType(written: string, parentType: string | null): string {

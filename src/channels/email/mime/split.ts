@@ -4,7 +4,7 @@ import { rawMail } from './raw-mail.js';
 
 export interface SplitMail {
   root: Part;
-  /** `header-cut`, `no-blank-line`, `boundary-missing`, `truncated`, `too-many-parts`, `too-deep`. */
+  /** `header-cut`, `no-blank-line`, `boundary-missing`, `closed-early`, `truncated`, `too-many-parts`, `too-deep`. */
   faults: Set<string>;
 }
 
@@ -29,7 +29,7 @@ function split(raw: Buffer, guess?: string): SplitMail {
   const tree = new PartTree(raw, guess);
   let lines = 0;
   let at = tree.nextAt;
-  for (let line = delimiterAt(raw, at); line !== -1 && tree.isOpen; line = delimiterAt(raw, at)) {
+  for (let line = delimiterAt(raw, at); line !== -1 && tree.root.isMultipart; line = delimiterAt(raw, at)) {
     const { text, end } = markAt(raw, line);
     at = end - 1;
     if (tree.meets(text, line, end)) at = tree.nextAt;
@@ -50,6 +50,8 @@ class PartTree implements SplitMail {
   private readonly open: { part: Part; boundary: string }[] = [];
   /** Depth in `open` by boundary. */
   private readonly depths = new Map<string, number>();
+  /** Multiparts whose end was met, by boundary. */
+  private readonly closed = new Map<string, { part: Part; depth: number }>();
   private leaf: { part: Part; bodyAt: number } | null = null;
   private count = 0;
 
@@ -76,11 +78,23 @@ class PartTree implements SplitMail {
   /** @returns whether a part begins after this delimiter line, which stands at `line` and ends at `end` */
   meets(mark: string, line: number, end: number): boolean {
     const depth = this.depths.get(mark) ?? this.depths.get(mark.replace(/--$/, ''));
-    if (depth === undefined) return false;
+    if (depth === undefined) return this.reopens(mark, end);
     this.closeLeaf(this.raw[line - 2] === 0x0d ? line - 2 : line - 1);
     const isLast = !this.depths.has(mark);
     this.leave(isLast ? depth : depth + 1);
     if (isLast || this.isFull) return false;
+    this.begin(end);
+    return true;
+  }
+
+  /** Programmes that name a multipart as they name the one around it close both at once, and go on. */
+  private reopens(mark: string, end: number): boolean {
+    const closed = this.closed.get(mark);
+    if (closed?.depth !== this.open.length || this.isFull) return false;
+    if (!contentField.test(this.raw.toString('latin1', end, end + 40))) return false;
+    this.faults.add('closed-early');
+    this.closeLeaf(end);
+    this.enter(closed.part, mark);
     this.begin(end);
     return true;
   }
@@ -114,8 +128,10 @@ class PartTree implements SplitMail {
   }
 
   private leave(depth: number): void {
-    for (const { boundary } of this.open.splice(depth)) {
-      if (this.depths.get(boundary)! >= depth) this.depths.delete(boundary);
+    const left = this.open.splice(depth);
+    for (const [index, { part, boundary }] of left.entries()) {
+      if (this.depths.get(boundary)! < depth) continue;
+      if (this.depths.delete(boundary)) this.closed.set(boundary, { part, depth: depth + index });
     }
   }
 
@@ -124,6 +140,8 @@ class PartTree implements SplitMail {
     this.leaf = null;
   }
 }
+
+const contentField = /^content-[a-z-]{2,30}[ \t]*:/i;
 
 /** Delimiters are compared byte by byte; a boundary may have been written in UTF-8, against RFC 2046. */
 function asOnTheWire(boundary: string | undefined): string | undefined {

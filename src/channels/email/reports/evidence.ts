@@ -57,8 +57,8 @@ function textOf(email: ReportMail): string {
   return text.slice(0, bytesMax).replace(/\r\n?/g, '\n');
 }
 
-/** Servers announce it each in its own way; failing that, it begins with the fields that servers add. */
-function beginOfReturned(text: string): number {
+/** Where a mail that came back begins in a text. Servers announce it each in its own way; failing that, it begins with the fields that servers add. */
+export function beginOfReturned(text: string): number {
   const places = [announced, addedFields].map((pattern) => pattern.exec(text)?.index ?? text.length);
   return Math.min(...places);
 }

@@ -40,11 +40,15 @@ export function recipientOf(group: Fields): RecipientFields | null {
   return {
     action: actionOf(group.get('action') ?? '', status),
     // Where a server names its own mailbox, what the mail was addressed to says more.
-    recipient:
-      addresses.find((address) => address?.includes('.', address.indexOf('@'))) ?? addresses.find(Boolean) ?? null,
+    recipient: addresses.find((address) => address && isReachable(address)) ?? addresses.find(Boolean) ?? null,
     status,
     diagnostic: group.get('diagnostic-code') ?? '',
   };
+}
+
+/** Not a machine of the server's own house. */
+function isReachable(address: string): boolean {
+  return address.includes('.', address.indexOf('@')) && !/\.(?:local|localdomain|lan|intern|internal)$/i.test(address);
 }
 
 function actionOf(value: string, status: string | null): RecipientFields['action'] {
@@ -69,7 +73,8 @@ export function recipientAddress(value: string): string | null {
     .replace(/^[^;@]*;/, '')
     .replace(/[<>"']/g, '');
   const address = /[^\s,;:()[\]]+@[^\s,;:()[\]]+/.exec(bare)?.[0];
-  return address ? withoutTag(address.replace(/\.$/, '')) : null;
+  // `mailto:list-request@host?subject=unsubscribe` is nobody's.
+  return address && !address.includes('?') ? withoutTag(address.replace(/\.$/, '')) : null;
 }
 
 /** A sender's own proof in the address (BATV): `prvs=0123456789=name@host`. */

@@ -1,32 +1,61 @@
+import { isRobotAddress } from '../../../dossiers/robot-address.js';
 import { isMailSystemAddress } from '../addresses.js';
 import { headerValue, type MailHeader } from '../headers.js';
 import type { ReportMail } from './evidence.js';
 
 /** A mail programme speaks of a mail, and no person: by who it says it is, or by what only programmes write. */
-export function isFromMailSystem(email: ReportMail, headers: readonly MailHeader[], sender: string | null): boolean {
+export function isFromMailSystem(email: ReportMail, headers: readonly MailHeader[]): boolean {
   const subject = email.subject ?? '';
-  if (saysNotDelivered(subject, email.text ?? '')) return true;
-  const isSystem = sender !== null && isMailSystemAddress(sender);
+  const text = email.text ?? '';
+  if (saysNotDelivered(subject, text)) return true;
+  const isSystem = isMailSystem(email, headers);
   // Whoever reads postmaster's mails answers as people do; Apache James puts the same prefix before an error.
-  if (personalPrefix.test(subject)) return isSystem && /^5\d\d[ -]/m.test(email.text ?? '');
-  if (isSystem) return true;
+  if (personalPrefix.test(subject)) return isSystem && /^5\d\d[ -]/m.test(text);
+  if (isSystem || (joinsMail(email) && isSystemName(email, headers))) return true;
   if (headers.some(({ key }) => key === 'x-failed-recipients' || key === 'x-ms-exchange-message-is-ndr')) return true;
-  if (!failureSubject.test(subject) && !delayed.test(subject)) return false;
+  const isSaid = failureSubject.test(subject) || delayed.test(subject);
+  // Whatever it is called: it gives a mail back, says to whom it could not go, and nobody reads an answer.
+  const isUnread = hasEmptyPath(headers) || isRobotAddress(email.from?.address ?? '');
+  if (!isSaid) return isUnread && joinsMail(email) && tellsFailure(text);
   // An absence also travels with an empty return path and may quote us: the empty path alone makes no report.
   const { name = '', address = '' } = email.from ?? {};
-  const path = headerValue(headers, 'return-path');
   return (
     /<\s*>\s*$/.test(headerValue(headers, 'from') ?? '') ||
     systemName.test(`${name} ${address} ${headerValue(headers, 'from') ?? ''}`) ||
-    /^\s*<\s*(?:mailer-daemon(?:@[^>]*)?)?>/i.test(path ?? '') ||
+    hasEmptyPath(headers) ||
     /^auto-(?:replied|generated|notified)/i.test(headerValue(headers, 'auto-submitted') ?? '')
   );
 }
 
 /** No person gives a mail such a subject and such a text; who complains of a letter that never came names no e-mail address. */
 function saysNotDelivered(subject: string, text: string): boolean {
+  return wholeSubject.test(subject) && tellsFailure(text);
+}
+
+function tellsFailure(text: string): boolean {
   const start = text.slice(0, 4_000);
-  return wholeSubject.test(subject) && failed.test(start) && /\S@\S|\b[45]\d\d\b|\brecipients?\b/.test(start);
+  return failed.test(start) && /\S@\S|\b[45]\d\d\b|\brecipients?\b/.test(start);
+}
+
+/** By its From, which some servers write without a domain. */
+function isMailSystem({ from }: ReportMail, headers: readonly MailHeader[]): boolean {
+  if (from?.address) return isMailSystemAddress(from.address);
+  return /^["'<\s]{0,3}(?:mailer-daemon|post[-_]?master)\b(?!@)/i.test(headerValue(headers, 'from') ?? '');
+}
+
+function isSystemName({ from }: ReportMail, headers: readonly MailHeader[]): boolean {
+  return /mailer[-_ ]?daemon|mail delivery (?:sub)?system|post ?master/i.test(
+    `${from?.name ?? ''} ${headerValue(headers, 'from') ?? ''}`,
+  );
+}
+
+function hasEmptyPath(headers: readonly MailHeader[]): boolean {
+  return /^\s*<\s*(?:mailer-daemon(?:@[^>]*)?)?>/i.test(headerValue(headers, 'return-path') ?? '');
+}
+
+/** The mail that comes back is in a part of its own. */
+export function joinsMail({ attachments }: ReportMail): boolean {
+  return attachments.some(({ mimeType }) => /^message\/(?:rfc822|global)$/.test(mimeType));
 }
 
 /** What a report without fields says, in French or English; `none` when a mail programme speaks of something else. */

@@ -1,7 +1,7 @@
 import { markedMessage } from '../../../dossiers/message-mark.js';
 import { ownMessageId } from '../addresses.js';
-import { headerValue, messageIds, type MailHeader } from '../headers.js';
-import { fieldIn, type Evidence } from './evidence.js';
+import { headerValue, messageIdOf, messageIds, type MailHeader } from '../headers.js';
+import type { Evidence } from './evidence.js';
 import type { Fields } from './report-fields.js';
 
 /** Which mail a report is about. */
@@ -27,8 +27,8 @@ export function aboutWhich(
   markKey?: Buffer,
 ): About {
   const said = groups.map((group) => group.get('original-message-id')).find((value) => value !== undefined);
-  const original =
-    firstId(said ?? null) ?? firstOf(returned, (text) => firstId(fieldIn(text, '(?:x-original-)?message-id')));
+  const own = messageIdOf(headers);
+  const original = firstId(said ?? null) ?? firstOf(returned, (text) => idOfReturned(text, own));
   const answered =
     messageIds(headerValue(headers, 'in-reply-to'))[0] ?? messageIds(headerValue(headers, 'references')).at(-1);
   const originalMessageId = original ?? answered ?? null;
@@ -45,6 +45,20 @@ export function aboutWhich(
   const mentions = [headerValue(headers, 'in-reply-to'), headerValue(headers, 'references'), words, ...returned];
   return { originalMessageId, messageId: firstOf(mentions, (text) => ownMessageId(text ?? '')) };
 }
+
+/** A gateway may have wrapped the report itself: what it names first is then the report, and not the mail within. */
+function idOfReturned(text: string, own: string | null): string | null {
+  const head = /\n[ \t]*\n/.exec(text.replace(/\r/g, ''))?.index ?? 0;
+  const [outer, inner] = [text.slice(0, head), text.slice(head)];
+  const within = /^content-type:[ \t]*multipart\/report\b/im.test(outer) ? inner : text;
+  const ids = [...within.slice(0, searchedWithin).matchAll(messageIdField)].flatMap(
+    ([, value]) => firstId(value!.trim()) ?? [],
+  );
+  return ids.find((id) => id !== own) ?? ids[0] ?? null;
+}
+
+const searchedWithin = 64 * 1024;
+const messageIdField = /^[> \t]*(?:x-original-)?message-id[ \t]*:[ \t]*(?:\r?\n[ \t]+)?([^\r\n]+)/gim;
 
 function firstId(value: string | null): string | null {
   const bare = /^[^<>\s@]{1,120}@[^<>\s@]{1,200}$/.exec(value ?? '')?.[0];
