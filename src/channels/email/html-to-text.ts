@@ -56,6 +56,12 @@ function* pieces(html: string): Generator<Piece> {
       at = endOf(html, '-->', open + 4);
       continue;
     }
+    // Programmes that turn plain text into HTML forget to escape « X <x@y> ».
+    if (/^<[^\s<>=@/!?]{1,64}@[^\s<>=@]{1,255}>/.test(html.slice(open, open + 322))) {
+      yield { tag: null, text: '<' };
+      at = open + 1;
+      continue;
+    }
     const name = /^<(\/?)([a-z][a-z0-9]{0,15})/.exec(html.slice(open, open + 20).toLowerCase());
     if (!name && !/[!?/]/.test(html[open + 1] ?? '')) {
       yield { tag: null, text: '<' };

@@ -14,6 +14,9 @@ describe('words of an HTML mail', () => {
     ['<style>p{}</style>Visible<script>alert("</p>")</script>', 'Visible'],
     ['<STYLE>jamais ferme <p>Bonjour', 'jamais ferme\n\nBonjour'],
     ['<a title="x > y">lien</a', ' y">lien'.trim()],
+    ['<p>Inès <ines@courriel.example> a écrit :<br>oui</p>', 'Inès <ines@courriel.example> a écrit :\noui'],
+    ['<p>Inès <ines@courriel.example>oui</ines@courriel.example></p>', 'Inès <ines@courriel.example>oui'],
+    ['<a href=mailto:ines@courriel.example>moi</a> <b\nid="x@y">gras</b>', 'moi gras'],
     ['texte <!-- jamais ferme', 'texte'],
     ['İstanbul <script>x</script>fin', 'İstanbul fin'],
     ['', ''],
@@ -28,6 +31,7 @@ describe('words of an HTML mail', () => {
       '<'.repeat(1_000_000),
       '&'.repeat(1_000_000),
       '<blockquote>'.repeat(50_000),
+      '<a@'.repeat(300_000),
     ];
     for (const html of hostile) expect(typeof htmlToText(html)).toBe('string');
   });

@@ -15,10 +15,10 @@ const opener =
   /^(?:-+ ?)?(?:(?:le|on|am|el|em|il|op|den|på|dia|a)[ ,]|\d{4}[-/]\d{1,2}[-/]\d{1,2}[ ,]|["“«]?[^<>@]{0,80}<[^<>\s]{1,100}@[^<>\s]{1,200}> )/iu;
 // « m’a écrit », « qui a écrit » are a person's words.
 const verb =
-  /(?<![\p{L}'’])(?<!(?:^| )(?:nous|vous|lui|leur|on|qui) )(?:a [ée]crit|wrote|writes|schrieb|escribi[óo]|escreveu|ha scritto|schreef|skrev)(?!\p{L})/iu;
-// « a écrit le 3 mars 2027 à 10:12 : », and in German who wrote comes last.
+  /(?<![\p{L}'’])(?<!(?:^| )(?:nous|vous|lui|leur|on|qui) )(?:a [ée]crit|wrote|writes|schrieb|escribi[óo]|escreveu|ha scritto|schreef|skrev|(?<=> )sent)(?!\p{L})/iu;
+// « a écrit le 3 mars 2027 à 10:12 : », and in German who wrote may come last.
 const atEnd =
-  /(?:a [ée]crit|wrote|writes|escribi[óo]|escreveu|ha scritto|skrev)(?: (?:le|on) [^:]{4,40}(?::\d{2}){0,2}[^:]{0,12})? ?:$|(?:schrieb|schreef) .{0,200}:$/iu;
+  /(?:a [ée]crit|wrote|writes|escribi[óo]|escreveu|ha scritto|skrev)(?: (?:le|on) [^:]{4,40}(?::\d{2}){0,2}[^:]{0,12})? ?:$|> sent ?:$|(?:schrieb|schreef)(?: .{0,200})? ?:$/iu;
 const zoho = /^-{2,} ?.{4,}(?:a [ée]crit|wrote) ?:?(?: ?-{2,})$/iu;
 // Gmail before 2013 had no verb.
 const bareAddress = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}[^<>]{0,120}<[^<>\s]{1,100}@[^<>\s]{1,200}> ?:?$/u;
@@ -37,7 +37,7 @@ const opensInAnyTongue =
 const opensLater = /[^\s-] (?:Le|On|Am|El) (?:\p{L}{2,9}[.,]{0,2} )?\d/u;
 // Whoever pastes a mail says so in words that no programme writes.
 const person =
-  /(?<![\p{L}'’])(?:voici|voil[àa]|re[çc]ue?s?|envoy[ée]e?s?|mails?|messages?|courriels?|ce|cette|notre|nous|vous|votre|je|j['’]|m['’]|qui|que|car|pour|selon|suite|here|my|your|you|we|received|sent|this)(?![\p{L}])/iu;
+  /(?<![\p{L}'’])(?:voici|voil[àa]|re[çc]ue?s?|envoy[ée]e?s?|mails?|messages?|courriels?|ce|cette|notre|nous|vous|votre|je|[jm](?=['’])|qui|que|car|pour|selon|suite|here|my|your|you|we|received|sent|this)(?![\p{L}])/iu;
 
 /** « Le 3 mars 2027 à 10:12, X <x@y> a écrit : » and its like, at a line; null when it begins none. */
 export function attributionAt(lines: readonly MailLine[], index: number): Attribution | null {
@@ -54,6 +54,16 @@ export function attributionAt(lines: readonly MailLine[], index: number): Attrib
   }
   return null;
 }
+
+/** « Jean Dupont a écrit : » where the programme does not say when: only what it copies, marked, tells it from a person's words. */
+export function isUndatedAttribution({ bare }: MailLine): boolean {
+  return (
+    bare.length <= undatedLengthMax && verb.test(bare) && atEnd.test(bare) && !person.test(bare) && !greets.test(bare)
+  );
+}
+
+const undatedLengthMax = 100;
+const greets = /[!?;]|(?<!\p{L})(?:bonjour|bonsoir|merci|hello|danke)(?!\p{L})/iu;
 
 function isAttribution(words: string): boolean {
   if (bareAddress.test(words)) return true;

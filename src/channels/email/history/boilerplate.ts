@@ -5,9 +5,9 @@ const sent = String.raw`(?:envoy[ée]e?|exp[ée]di[ée]|sent|gesendet|enviado|in
 const by = String.raw`(?:de|depuis|d['’]|[àa] partir (?:de|d['’])|avec|via|from|with|by|using|desde|da|do|dal|vanaf|von|securely from)`;
 const mine = String.raw`(?:mon|ma|my|un|a|mein|meinem|mi|mio|meu|mijn)`;
 const device = String.raw`(?:ip(?:hone|ad|od)|mac(?:book)?|mobile|t[ée]l[ée]phone|portable|smartphone|tablette?|phone|appareil|device|galaxy|samsung|android|huawei|xiaomi|redmi|oppo|honor|wiko|pixel|blackberry)`;
-const programme = String.raw`(?:outlook|yahoo|gmail|aol|orange|sfr|bouygues|free|la poste|proton(?:mail)?|spark|bluemail|thunderbird|typemail|mailo|canary|edison|samsung|ip(?:hone|ad)|mobile|(?:courrier|mail) (?:pour|for) windows)`;
+const programme = String.raw`(?:outlook|yahoo|gmail|aol|orange|sfr|bouygues|free|la poste|proton(?:mail)?|spark|bluemail|thunderbird|typemail|mailo|canary|edison|samsung|ip(?:hone|ad)|mobile|blackberry|windows mail|(?:courrier|mail) (?:pour|for) windows)`;
 // A model, a system, an operator, the address of a shop: a closed list, so that no word of a person goes with it.
-const tail = String.raw`(?:[ ,.]{1,2}(?:pro|max|plus|mini|mail|mobile|smartphone|pour|for|für|on|sur|with|avec|the|le|la|mon|my|android|ios|iphone|ipad|galaxy|samsung|orange|sfr|bouygues|free|telecom|windows|secure|email|app|application|tab|note|ultra|se|xr|xs|[a-z]?\d{1,3}\w?))*[ .!]*(?:[<[(]?https?:\S{1,200})?[ .»"*>\])_]*$`;
+const tail = String.raw`(?:[ ,.]{1,2}(?:pro|max|plus|mini|mail|mobile|smartphone|pour|for|für|on|sur|with|avec|the|le|la|mon|my|android|ios|iphone|ipad|galaxy|samsung|orange|sfr|bouygues|free|telecom|windows|secure|email|app|application|device|octacore|tab|note|ultra|se|xr|xs|[a-z]?\d{1,3}\w?))*[ .!]*(?:[<[(]?https?:\S{1,200})?[ .»"*>\])_]*$`;
 const sentFrom = new RegExp(
   String.raw`^[-–_*«"<[( ]{0,4}(?:${sent} ?${by} ?(?:(?:(?:${mine}|l['’]appareil) ?(?:\p{L}{1,14} )?${device})|(?:(?:l['’])?(?:application|appli|app|la messagerie(?: s[ée]curis[ée]e)?|l['’]adresse) )?(?:mail )?${programme})|von meinem ${device} gesendet|provenance ?: ?(?:courrier|mail) pour windows)${tail}`,
   'iu',

@@ -23,14 +23,14 @@ export function fieldNamed(word: string): FieldName | undefined {
   return names.get(word.toLowerCase().replaceAll('’', "'"));
 }
 
-const capitals = [...names.keys()].map((word) => word[0]!.toUpperCase() + word.slice(1)).concat('CC');
-const glued = new RegExp(
-  `(?<=\\S) ?(?=(?:${capitals
-    .sort((one, other) => other.length - one.length)
-    .join('|')
-    .replace(/[()]/g, '\\$&')})[ \\u00a0]?:)`,
-  'gu',
-);
+/** For a pattern: the names as they begin a field that stands behind other words. */
+export const fieldsInCapitals = [...names.keys()]
+  .map((word) => word[0]!.toUpperCase() + word.slice(1))
+  .concat('CC')
+  .sort((one, other) => other.length - one.length)
+  .join('|')
+  .replace(/[()]/g, '\\$&');
+const glued = new RegExp(`(?<=\\S) ?(?=(?:${fieldsInCapitals})[ \\u00a0]?:)`, 'gu');
 
 /** Fields that stand in one line, each on its own: they begin with a capital. */
 export function ungluedFields(line: string): string {

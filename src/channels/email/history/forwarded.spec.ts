@@ -24,6 +24,8 @@ describe('a mail passed on is read as it was written', () => {
   it.each([
     ['a line of a megabyte', 'De : ' + 'a@'.repeat(500_000)],
     ['a hundred thousand fields', 'De : x\nÀ : y\n'.repeat(50_000)],
+    ['marks between words', `De : x@y.example\n> De : x@y.example\n> À : y\n> Objet : z\n${'> a\nb\n'.repeat(50_000)}`],
+    ['words under marks', `> De : x@y.example\n> À : y\n> Objet : z\n${'b\n'.repeat(100_000)}> a`],
     ['a long writer', `De : ${'x'.repeat(300)}\nDate : 1 mars 2027 10:00\nÀ : ${'<'.repeat(300)}\n`.repeat(1000)],
   ])('in bounded time: %s', (_, text) => {
     const start = performance.now();

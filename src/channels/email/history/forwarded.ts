@@ -1,7 +1,8 @@
 import { attributionAt, fieldsOfAttribution } from './attribution.js';
-import { ungluedFields } from './field-names.js';
+import { unglued } from './glued-lines.js';
 import { announcedBlock, headerBlockAt, type HeaderBlock } from './header-block.js';
 import { isBlank, mailLines, unquoted, type MailLine } from './mail-lines.js';
+import { isBetweenMarks } from './rewrapped.js';
 import { splitHistory } from './split-history.js';
 import { dateInTitle, titleAt } from './titles.js';
 import { writerIn, type Writer } from './writer.js';
@@ -32,7 +33,7 @@ interface Start {
  * @param isForward its subject says that a mail is passed on: « Le …, X <x@y> a écrit : » then begins it too (Outlook for Mac)
  */
 export function forwardedIn(text: string, isForward = false): Forwarded | null {
-  const lines = mailLines(text.replace(onOneLine, asFields));
+  const lines = mailLines(unglued(text));
   const start = startIn(lines, isForward);
   if (!start) return null;
   const { from = '', date, subject } = start.block.fields;
@@ -44,21 +45,14 @@ export function forwardedIn(text: string, isForward = false): Forwarded | null {
     writtenAt: said ? writtenAt(said) : null,
     subject: subject?.replace(/[*]{1,2}$/, '').trim() || null,
     note: noteOf([...above, ...below].join('\n')),
-    text: body.join('\n').trim(),
+    text: body.join('\n').trim() || (lines.length > text.split('\n').length ? lastValue(lines, start) : ''),
   };
 }
 
 /** True when a text says in so many words that a mail is passed on, whatever the subject. */
 export function isPassedOn(text: string): boolean {
-  const lines = mailLines(text.replace(onOneLine, asFields));
+  const lines = mailLines(unglued(text));
   return lines.some((_, at) => titleAt(lines, at) === 'passed-on');
-}
-
-/** Yahoo writes the title and the fields in one line of its plain text. */
-const onOneLine = /^[ >]{0,8}(-{5} [\p{L} ]{5,40} -{5}) (\p{L}[\p{L} ]{1,20}[ \u00a0]?:.{1,2000})$/gmu;
-
-function asFields(_: string, title: string, fields: string): string {
-  return `${title}\n${ungluedFields(fields)}\n`;
 }
 
 function startIn(lines: readonly MailLine[], isForward: boolean): Start | null {
@@ -74,12 +68,18 @@ function startIn(lines: readonly MailLine[], isForward: boolean): Start | null {
   return null;
 }
 
+/** Where all was in one line, nothing tells the end of the last field from the words of the mail. */
+function lastValue(lines: readonly MailLine[], { blockAt, block }: Start): string {
+  const { whole } = lines[blockAt + block.length - 1]!;
+  return whole.slice(whole.indexOf(':') + 1).trim();
+}
+
 /** Where the copy is marked with `>`, what stands below it without a mark is the agent's. */
 function bodyFrom(lines: readonly MailLine[], { blockAt, block }: Start): { body: string[]; below: string[] } {
   const rest = lines.slice(blockAt + block.length);
   const depth = lines[blockAt]!.depth || (rest.every((line) => line.depth > 0 || isBlank(line)) ? 1 : 0);
   if (depth === 0) return { body: rest.map(({ whole }) => whole), below: [] };
-  const own = rest.findIndex((line) => line.depth < depth && !isBlank(line));
+  const own = rest.findIndex((line, at) => line.depth < depth && !isBlank(line) && !isBetweenMarks(rest, at));
   const end = own === -1 ? rest.length : own;
   return {
     body: rest.slice(0, end).map((line) => unquoted(line, depth)),
@@ -88,6 +88,6 @@ function bodyFrom(lines: readonly MailLine[], { blockAt, block }: Start): { body
 }
 
 function noteOf(words: string): string {
-  const { newText } = splitHistory(words.replace(/\n_{5,}\s*$/, ''), { isReply: false, isForward: false });
+  const { newText } = splitHistory(words.replace(/\n[-_=]{4,}\s*$/, ''), { isReply: false, isForward: false });
   return newText;
 }

@@ -66,11 +66,18 @@ function isContinued(lines: readonly MailLine[], at: number, value: string | nul
   return isFolded || isOpen || /^<?(?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,255}>?[;,]?$/.test(bare);
 }
 
-/** Gmail folds a long subject as it folds words; other fields follow it. */
+/** Gmail folds a long subject as it folds words, Outlook « De : X De la / part de Y » too; other fields follow them. */
 function isBetween(lines: readonly MailLine[], at: number, fields: HeaderBlock['fields']): boolean {
-  const next = fieldOf(lines[at + 1])?.name;
-  const isNew = next !== undefined && (next === 'other' || fields[next] === undefined);
-  return isNew && fields.from !== undefined && !isBlank(lines[at - 1]);
+  if (fields.from === undefined || isBlank(lines[at - 1])) return false;
+  const isOnBehalf = onBehalf.test(`${fields.from} ${lines[at]!.bare} ${lines[at + 1]?.bare ?? ''}`);
+  return isNew(lines[at + 1], fields) || (isOnBehalf && isNew(lines[at + 2], fields));
+}
+
+const onBehalf = /[\])>] (?:de la part de|on behalf of) /iu;
+
+function isNew(line: MailLine | undefined, fields: HeaderBlock['fields']): boolean {
+  const name = fieldOf(line)?.name;
+  return name !== undefined && (name === 'other' || fields[name] === undefined);
 }
 
 function isProven({ from = '', to = '', date = '' }: HeaderBlock['fields']): boolean {

@@ -122,6 +122,14 @@ describe('a mail that an agent passes on', () => {
     });
   });
 
+  it('may be one of Samsung, which glues the title and the fields to one another', () => {
+    const glued =
+      "Pour le service scolaire.Envoyé depuis mon appareil Galaxy\n-------- Message d'origine --------De : Sophie Durand " +
+      '<sophie.durand@courriel.example> Date : 01/03/2027  09:00  (GMT+01:00) À : marie.petit@ville.example ' +
+      'Objet : inscription cantine\nBonjour, je voudrais inscrire ma fille.';
+    expect(relayedIn({ ...mail, text: glued }, townHall)).toEqual(relayedIn(mail, townHall));
+  });
+
   it('comes from a name alone where the copy says no more', () => {
     const text = original.replace(' <sophie.durand@courriel.example>', '');
     expect(relayedIn({ ...mail, text }, townHall)?.sender).toEqual({ name: 'Sophie Durand' });

@@ -7,7 +7,7 @@ const lineLengthMax = 120;
 /** RFC 3676 4.3; most programmes have lost the space behind it. */
 const mark = /^--$/;
 const farewell =
-  /^(?:[-–*\s]*)(?:(?:bien |très |tres )?(?:cordialement|amicalement|respectueusement|sinc[eè]rement)(?: vôtre| à vous)?|cdlt|cdt|cord\.|bien à (?:vous|toi)|(?:mes |avec mes |meilleures |sinc[eè]res )?salutations(?: distingu[ée]es)?|bonne (?:journ[ée]e|soir[ée]e|r[ée]ception)|merci(?: d['’]avance| beaucoup| par avance)?|(?:best |kind |warm )?regards|sincerely|yours (?:sincerely|faithfully|truly)|best|thanks|thank you|many thanks|mit freundlichen grüßen|saludos|atenciosamente|cordiali saluti)[\s.,!]*$/iu;
+  /^(?:[-–*\s]*)(?:(?:bien |très |tres )?(?:cordialement|amicalement|respectueusement|sinc[eè]rement)(?: vôtre| à vous)?|cdlt|cdt|cord\.|bien à (?:vous|toi)|(?:mes |avec mes |meilleures |sinc[eè]res )?salutations(?: distingu[ée]es)?|(?:[àa] )?(?:tr[eè]s )?bient[ôo]t|bonne (?:journ[ée]e|soir[ée]e|r[ée]ception)|merci(?: d['’]avance| beaucoup| par avance)?|(?:best |kind |warm )?regards|sincerely|yours (?:sincerely|faithfully|truly)|best|thanks|thank you|many thanks|mit freundlichen grüßen|saludos|atenciosamente|cordiali saluti)[\s.,!]*$/iu;
 const coordinate =
   /(?:\+|00)?\d(?:[ .\-/()\u00a0]{0,2}\d){8,12}|[^\s@]{1,64}@[^\s@]{1,100}\.\p{L}{2,10}|(?:https?:\/\/|www\.)\S{1,200}/giu;
 const labels =
@@ -16,7 +16,7 @@ const postcode = /^(?:F-)?\d{2} ?\d{3} +\p{Lu}|,? \d{5} \p{Lu}/u;
 const street =
   /^\d{1,4} ?(?:bis|ter|quater)?,? (?:rue|avenue|av\.?|boulevard|bd|place|impasse|all[ée]e|chemin|route|quai|cours|square|r[ée]sidence|lotissement|hameau|passage)\b|^(?:rue|avenue|boulevard|place|impasse|all[ée]e|chemin|route|quai|r[ée]sidence|lieu-dit|b[âa]timent|bp|cs) ?\S/iu;
 /** A request may stand under a line of dashes. */
-const spoken = /(?<![\p{L}'’])(?:je|j['’]|vous|pouvez|merci de)(?!\p{L})/iu;
+const spoken = /(?<![\p{L}'’])(?:je|j(?=['’])|vous|pouvez|merci de)(?!\p{L})/iu;
 /** Words that are said to somebody, and no part of a block of coordinates. */
 const said = /[?!;…]|\b(?:je|j['’]|vous|merci|ps|p\.s\.|svp|bonjour|i|you|please|pi[èe]ces? jointes?|pj)\b|[.:]$/iu;
 

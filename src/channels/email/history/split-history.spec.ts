@@ -80,6 +80,11 @@ describe('whatever a mail holds', () => {
     ['a hundred thousand rules', '___________\n'.repeat(50_000) + 'De : x@y.example\nÀ : z\nObjet : u\n'],
     ['a hundred thousand blank lines', '\n'.repeat(100_000) + '_____'],
     ['a hundred thousand warnings', 'Ce message est confidentiel, par erreur, supprimer.\n\n'.repeat(50_000)],
+    [
+      'titles above who wrote',
+      '----- Mail original -----\nLe 1 mars 2027 à 10:00, x@y.example a écrit :\n\n'.repeat(20_000),
+    ],
+    ['lines without their mark', `a\n${'> '.padEnd(72, 'a')}\nb\n`.repeat(30_000)],
     ['titles far from any field', '----- Mail original -----\n\n'.repeat(50_000)],
     [
       'one attribution above much',

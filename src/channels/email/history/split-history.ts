@@ -1,10 +1,15 @@
-import { attributionAt } from './attribution.js';
+import { attributionAt, isUndatedAttribution } from './attribution.js';
+import { unglued } from './glued-lines.js';
 import { announcedBlock, headerBlockAt } from './header-block.js';
 import { isBlank, mailLines, nextWords, type MailLine } from './mail-lines.js';
+import { isRewrapped } from './rewrapped.js';
 import { signatureFrom } from './signature.js';
 import { titleAt } from './titles.js';
 
-/** The three parts of a mail, each in the order of the text; every line that is not blank is in one of them. */
+/**
+ * The three parts of a mail, each in the order of the text; every line that is not blank is in one of them. Where a programme
+ * lost the line ends between words, device and fields, they are lines of their own.
+ */
 export interface SplitMail {
   /** What is said now, with the farewell and the name under it. */
   newText: string;
@@ -20,7 +25,7 @@ export interface SplitMail {
  * it is an answer, are kept whole. Never throws; takes time in proportion to the length.
  */
 export function splitHistory(text: string, mail: { isReply: boolean; isForward: boolean }): SplitMail {
-  const lines = mailLines(text);
+  const lines = mailLines(mail.isForward ? text : unglued(text));
   const places = lines.map((_, at) => at);
   if (mail.isForward) return { newText: joined(lines, places), quotedText: '', signature: '' };
   const quoted = quotedPlaces(lines, mail.isReply);
@@ -59,6 +64,7 @@ function quotedPlaces(lines: readonly MailLine[], isReply: boolean): Set<number>
   }
   // Only in an answer: « > 50 m² » is a person's own.
   if (isAnswer) lines.slice(0, at).forEach(({ depth }, place) => depth > 0 && quoted.add(place));
+  if (isAnswer) withRewrapped(lines.slice(0, at), quoted);
   withRules(lines, quoted);
   return new Set([...quoted].sort((one, other) => one - other));
 }
@@ -74,15 +80,25 @@ interface Copy {
 function copyAt(lines: readonly MailLine[], at: number, isReply: boolean): Copy | 'passed-on' | null {
   const title = titleAt(lines, at);
   if (title === 'passed-on') return isQuotedAgain(lines[at]!, isReply) ? null : 'passed-on';
-  if (title) return isReply ? copyFrom(lines, at, 1 + headersAfter(lines, at)) : null;
+  if (title) return copyUnderTitle(lines, at, isReply);
   const block = headerBlockAt(lines, at);
   // A person may lay out a letter in an answer, « De : … », « À : … », « Objet : … »: programmes also say when.
   if (block && isReply && (block.isProven || block.fields.date !== undefined)) return copyFrom(lines, at, block.length);
-  const attribution = attributionAt(lines, at);
+  const attribution =
+    attributionAt(lines, at) ?? (isUndatedAttribution(lines[at]!) ? { length: 1, isProven: false } : null);
   if (!attribution) return null;
   const copy = copyFrom(lines, at, attribution.length);
   if (attribution.isProven) return copy.marked || isReply ? copy : null;
   return copy.marked && isReply ? copy : null;
+}
+
+/** Under a title stand the fields of the mail, or in one line who wrote it and when (Proton). */
+function copyUnderTitle(lines: readonly MailLine[], at: number, isReply: boolean): Copy | null {
+  const under = nextWords(lines, at + 1);
+  const attribution = under < lines.length ? attributionAt(lines, under) : null;
+  if (!attribution) return isReply ? copyFrom(lines, at, 1 + headersAfter(lines, at)) : null;
+  const copy = copyFrom(lines, at, under - at + attribution.length);
+  return isReply || (copy.marked && attribution.isProven) ? copy : null;
 }
 
 /** Passed on in an earlier mail, which is copied here with its marks. */
@@ -108,12 +124,22 @@ function answersBetween(lines: readonly MailLine[], end: number): boolean {
 const below =
   /\b(?:r[ée]pon(?:ses?|ds|du)|commentaires?|pr[ée]cisions|annotations|answers?|comments|repl(?:y|ies))\b.{0,80}(?:ci-dessous|ci-apr[èe]s|en (?:rouge|bleu|vert|gras|majuscules|couleur)|dans (?:le|votre|ton) (?:texte|corps|mail|message|courriel)|\bbelow|\bin (?:red|blue|green|bold|capitals)|\bin-?line)/iu;
 
-/** The rule that Outlook draws above the copy goes with it. */
+/** A person answers between all the lines or between none: one unmarked line that is theirs leaves the others to them too. */
+function withRewrapped(lines: readonly MailLine[], quoted: Set<number>): void {
+  const from = lines.findIndex(({ depth }) => depth > 0);
+  const to = lines.findLastIndex(({ depth }) => depth > 0);
+  const isOwn = (line: MailLine, at: number) => !quoted.has(at) && !isBlank(line);
+  if (from === -1 || !lines.slice(0, from).some(isOwn) || answersBetween(lines, from)) return;
+  const between = lines.flatMap((line, at) => (at > from && at < to && isOwn(line, at) ? [at] : []));
+  if (between.every((at) => isRewrapped(lines, at))) between.forEach((at) => quoted.add(at));
+}
+
+/** The rule that programmes draw above the copy goes with it. */
 function withRules(lines: readonly MailLine[], quoted: Set<number>): void {
   for (const at of [...quoted]) {
     if (quoted.has(at - 1)) continue;
     let above = at - 1;
     while (above >= 0 && isBlank(lines[above])) above -= 1;
-    if (above >= 0 && !quoted.has(above) && /^_{5,}$/.test(lines[above]!.bare)) quoted.add(above);
+    if (above >= 0 && !quoted.has(above) && /^[-_=]{4,}$/.test(lines[above]!.bare)) quoted.add(above);
   }
 }

@@ -14,7 +14,9 @@ const passedOn = [
   // Lotus Notes.
   String.raw`(?:transf[ée]r[ée] par|r[ée]exp[ée]di[ée] par|forwarded by) .{1,160}?`,
 ].join('|');
-const rule = String.raw`[-_=–—]{2,}`;
+/** For a pattern: a sign that programmes draw their rules with; Proton's is U+2010. */
+export const dash = String.raw`[-_=\u2010-\u2015]`;
+const rule = `${dash}{2,}`;
 const ofOriginal = new RegExp(String.raw`^${rule} ?(?:${original}) ?(?:${rule})?$`, 'iu');
 const ofOriginalAlone = new RegExp(String.raw`^(?:${original}) ?:?$`, 'iu');
 const ofPassedOn = new RegExp(String.raw`^${rule} ?(?:${passedOn}) ?(?:${rule})?$`, 'iu');
@@ -22,9 +24,9 @@ const ofPassedOnAlone = new RegExp(String.raw`^(?:${passedOn}) ?:?$`, 'iu');
 const apple =
   /^(?:d[ée]but du (?:message|courriel) (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|begin forwarded message|anfang der weitergeleiteten (?:e-mail|nachricht)|inicio del mensaje reenviado|início da mensagem (?:re)?encaminhada|inizio messaggio inoltrato|začátek přeposílané zprávy|start på videresendt besked|välitetty viesti alkaa|započni proslijeđenu poruku|továbbított levél kezdete|begin doorgestuurd bericht|videresendt melding|początek przekazywanej wiadomości|începe mesajul redirecționat|начало переадресованного сообщения|začiatok preposlanej správy|vidarebefordrat mejl|[İi]leti başlangıcı|початок листа, що пересилається) ?:?$/iu;
 // In a tongue that is not listed, where the fields of a mail follow.
-const betweenRules = new RegExp(String.raw`^[-=]{3,} ?\p{L}[\p{L} ’'/]{3,60} ?[-=]{3,}$`, 'u');
-// Orange, La Poste.
-const webmail = /^message du \d{1,2}\/\d{1,2}\/\d{2,4}(?: à)? \d{1,2}[:h]\d{2}/iu;
+const betweenRules = new RegExp(String.raw`^${dash}{3,} ?\p{L}[\p{L} ’'/]{3,60} ?${dash}{3,}$`, 'u');
+// Orange, La Poste, SFR.
+const webmail = /^message du(?: ?: ?| )\d{1,2}\/\d{1,2}\/\d{2,4}(?: à)? \d{1,2}[:h]\d{2}/iu;
 
 /** What a title says: « ----- Message d’origine ----- » of an answer, « Message transféré » of a mail passed on; null for no title. */
 export function titleAt(lines: readonly MailLine[], index: number): 'original' | 'passed-on' | null {
@@ -39,7 +41,7 @@ export function titleAt(lines: readonly MailLine[], index: number): 'original' |
   return isPassedOn ? 'passed-on' : 'original';
 }
 
-/** The date that Orange and La Poste write in the title itself. */
+/** The date that Orange, La Poste and SFR write in the title itself. */
 export function dateInTitle({ bare }: MailLine): string | null {
-  return webmail.test(bare) ? bare.replace(/^message du /i, '') : null;
+  return webmail.test(bare) ? bare.replace(/^message du(?: ?: ?| )/i, '') : null;
 }
