@@ -21,7 +21,7 @@ describe('a start that cannot be', () => {
 
   /** The program as `npm start` runs it, until it has left. */
   const start = async (settings: Record<string, string>) => {
-    const child = spawn(process.execPath, ['--import', './test/support/typescript.mjs', 'src/main.ts'], {
+    const child = spawn(process.execPath, ['dist/main.js'], {
       env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1', DEMO: 'true', DATA_DIR: dataDir, ...settings },
     });
     const [said, complained, [code]] = await Promise.all([

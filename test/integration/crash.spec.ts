@@ -67,7 +67,7 @@ describe.each(engines)('a worker that is killed again and again, on %s', (engine
   });
 
   const start = async () => {
-    const child = spawn(process.execPath, ['--import', './test/support/typescript.mjs', 'src/worker.ts'], {
+    const child = spawn(process.execPath, ['dist/worker.js'], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...process.env,

@@ -108,7 +108,7 @@ function lines(stdout: string): Record<string, unknown>[] {
 }
 
 function inspect(...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
-  const command = ['--import', './test/support/typescript.mjs', 'src/cli/main.ts', 'mail', 'inspect', ...args];
+  const command = ['bin/aiguillage', 'mail', 'inspect', ...args];
   return new Promise((resolve) => {
     const child = execFile(process.execPath, command, { env: { PATH: process.env.PATH } }, (_, stdout, stderr) =>
       resolve({ stdout, stderr, code: child.exitCode ?? -1 }),

@@ -13,7 +13,7 @@ describe('aiguillage offices import', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   function importFrom(file: string): Promise<{ code: number; stdout: string; stderr: string }> {
-    const given = ['--import', './test/support/typescript.mjs', 'src/cli/main.ts', 'offices', 'import', file];
+    const given = ['bin/aiguillage', 'offices', 'import', file];
     return new Promise((resolve) =>
       execFile(process.execPath, [...given, join(folder, 'config')], (error, stdout, stderr) =>
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),

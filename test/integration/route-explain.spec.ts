@@ -113,7 +113,7 @@ describe('explaining a route', () => {
     new Promise((resolve) => {
       const child = execFile(
         process.execPath,
-        ['--import', './test/support/typescript.mjs', 'src/cli/main.ts', 'route', 'explain', '--town', ...given],
+        ['bin/aiguillage', 'route', 'explain', '--town', ...given],
         { env: { ...process.env, DATABASE_URL: desks.ownerUrl, DATA_DIR: dataDir } },
         (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
       );

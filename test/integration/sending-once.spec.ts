@@ -105,7 +105,7 @@ describe('a worker that is killed while mails leave', () => {
   }, 240_000);
 
   async function start(): Promise<void> {
-    const child = spawn(process.execPath, ['--import', './test/support/typescript.mjs', 'src/worker.ts'], {
+    const child = spawn(process.execPath, ['dist/worker.js'], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...process.env,

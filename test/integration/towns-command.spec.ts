@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 
-const typescript = ['--import', './test/support/typescript.mjs'];
 // Each starts a process of its own.
 const patienceMs = 60_000;
 
@@ -31,7 +30,7 @@ interface Outcome {
 function run(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   const env = { PATH: process.env.PATH, ...environment };
   return new Promise((resolve) => {
-    execFile(process.execPath, [...typescript, ...args], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, args, { env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
@@ -39,7 +38,7 @@ function run(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<Outco
 
 /** Database and folder are told through the environment, as in an installation. */
 const towns = (...args: string[]) =>
-  run(['src/cli/main.ts', 'towns', ...args], { DATABASE_URL: fresh.ownerUrl, CONFIG_DIR: config });
+  run(['bin/aiguillage', 'towns', ...args], { DATABASE_URL: fresh.ownerUrl, CONFIG_DIR: config });
 
 async function edit(file: string, from: string, to: string): Promise<void> {
   const text = await readFile(join(config, file), 'utf8');
@@ -73,7 +72,7 @@ describe('aiguillage towns', () => {
   it(
     'check ends with 0 and one line when all is well, without a database',
     async () => {
-      const outcome = await run(['src/cli/main.ts', 'towns', 'check', 'config']);
+      const outcome = await run(['bin/aiguillage', 'towns', 'check', 'config']);
       expect(outcome).toMatchObject({ code: 0, stderr: '' });
       expect(outcome.stdout).toMatch(/^2 towns, \d+ démarches, \d+ administrations, \d+ templates: no problem\n$/);
     },
@@ -107,7 +106,7 @@ describe('a catalogue with a démarche nobody gave an example of', () => {
       const file = join(folder, 'catalogue/elections.yaml');
       const text = await readFile(file, 'utf8');
       await writeFile(file, text.replace(/^ {4}utterances:\n(?: {6,}.*\n)+/m, '    utterances: {}\n'));
-      const outcome = await run(['src/cli/main.ts', 'towns', 'check', folder]);
+      const outcome = await run(['bin/aiguillage', 'towns', 'check', folder]);
       await rm(folder, { recursive: true });
       expect(outcome.code).toBe(0);
       expect(outcome.stdout).toMatch(/: no problem\n$/);
@@ -128,8 +127,7 @@ describe('a mailbox whose server is not said to check senders', () => {
       const file = join(folder, 'towns/grandval.yaml');
       const text = await readFile(file, 'utf8');
       await writeFile(file, text.replace('    authserv_ids: [mx.grandval.example]\n', ''));
-      const check = (environment?: NodeJS.ProcessEnv) =>
-        run(['src/cli/main.ts', 'towns', 'check', folder], environment);
+      const check = (environment?: NodeJS.ProcessEnv) => run(['bin/aiguillage', 'towns', 'check', folder], environment);
       const warned = await check();
       const computed = await check({ MAIL_AUTH: 'compute' });
       await rm(folder, { recursive: true });
@@ -149,7 +147,7 @@ describe('the public holidays', () => {
     'are the same when the machine lives in %s',
     async (zone) => {
       const script = `
-        const { isHoliday } = await import('./src/towns/calendar/holidays.ts');
+        const { isHoliday } = await import('./dist/towns/calendar/holidays.js');
         const days = ['2027-03-29', '2027-05-06', '2027-05-17', '2027-12-25'];
         console.log(days.map((day) => isHoliday('metropole', day)).join());`;
       const { stdout } = await run(['--input-type=module', '--eval', script], { TZ: zone });

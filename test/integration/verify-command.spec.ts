@@ -8,13 +8,6 @@ import { eventually } from '../support/eventually.js';
 import { openMailRoom, type MailRoom } from '../support/mail-room.js';
 import { rawMail } from '../support/post-office.js';
 
-const typescript = ['--import', './test/support/typescript.mjs', '--input-type=module', '--eval'];
-const program = `
-  import { Command } from 'commander';
-  const { registerVerify } = await import('./src/cli/verify.command.ts');
-  const program = new Command('aiguillage');
-  registerVerify(program);
-  await program.parseAsync(['verify'], { from: 'user' });`;
 const patienceMs = 120_000;
 const address = 'contact@saint-aubin-sur-gier.example';
 
@@ -69,7 +62,7 @@ describe('aiguillage verify', () => {
 
   function verify(url: string): Promise<{ code: number | null; stdout: string }> {
     const env = { PATH: process.env.PATH, DATABASE_URL: room.fresh.ownerUrl, SAINT_AUBIN_IMAP_URL: url };
-    const child = spawn(process.execPath, [...typescript, program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['bin/aiguillage', 'verify'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     let stdout = '';
     child.stdout.on('data', (chunk) => (stdout += String(chunk)));
     return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout })));

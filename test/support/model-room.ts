@@ -10,7 +10,7 @@ import { Towns, type Town } from '../../src/towns/index.js';
 import { withTowns } from './database.js';
 import { storedContact } from './record.js';
 import { SetClock } from './set-clock.js';
-import { SourceTraining } from './source-training.js';
+import { BuiltTraining } from './built-training.js';
 
 /** Few and unlike one another: learnt in a tenth of a second. */
 const taught = ['degradation-voirie', 'acte-naissance-copie', 'inscription-scolaire', 'reservation-salle'];
@@ -38,7 +38,7 @@ export async function openModelRoom() {
 
   /** What one process has. */
   const newProcess = () => {
-    const training = new SourceTraining();
+    const training = new BuiltTraining();
     const catalogueModels = new CatalogueModels(fresh.database, fresh.serviceUrl, training, logger);
     const classifiers = new Classifiers(towns, fresh.database, catalogueModels, clock, logger);
     const comparison = new Comparison(fresh.database, catalogueModels, training, readEnvironment({}));

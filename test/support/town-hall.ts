@@ -17,7 +17,7 @@ import { startDovecot, type Dovecot } from './dovecot.js';
 import { agentKey, type TestRole } from './agent-key.js';
 import { startRedis, type RedisServer } from './redis.js';
 import { SetClock } from './set-clock.js';
-import { SourceTraining } from './source-training.js';
+import { BuiltTraining } from './built-training.js';
 import { startSmtpSink, type SmtpSink } from './smtp-sink.js';
 
 export type Engine = 'postgres' | 'redis';
@@ -96,7 +96,7 @@ export async function startTownHall(
     .overrideProvider(Clock)
     .useValue(clock)
     .overrideProvider(Training)
-    .useValue(new SourceTraining())
+    .useValue(new BuiltTraining())
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
   await prepareWeb(app, environment);
