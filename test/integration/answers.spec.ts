@@ -159,7 +159,21 @@ describe('what a service says to the usager, and what the usager says after the 
       expect(text).not.toMatch(/<script/);
       for (const words of ['Oui, c’est réglé', 'Non, ce n’est pas réglé', 'Données personnelles'])
         expect(text).toContain(words);
-      expect((await page('/avis/saint-aubin-sur-gier/pas-le-secret')).status).toBe(404);
+      const cut = [
+        '/avis',
+        '/avis/',
+        '/avis/saint-aubin-sur-gier',
+        `${path}/page`,
+        '/avis/saint-aubin-sur-gier/pas-le-secret',
+      ];
+      for (const nothing of cut) {
+        const found = await page(nothing);
+        expect([nothing, found.status, await found.text()]).toEqual([
+          nothing,
+          404,
+          expect.stringContaining('lang="fr"'),
+        ]);
+      }
       expect((await page(path.replace('saint-aubin-sur-gier', 'grandval'))).status).toBe(404);
     });
 

@@ -26,34 +26,29 @@ const posted = z
  * One click on a button answers.
  */
 @ApiExcludeController()
-@Controller('avis/:town/:secret')
+@Controller('avis')
 export class SurveyPageController {
   constructor(
     private readonly surveys: Surveys,
     private readonly towns: Towns,
   ) {}
 
-  @Get()
-  show(
-    @Param('town') slug: string,
-    @Param('secret') secret: string,
-    @Ip() address: string,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    return this.about(slug, secret, address, reply, (town, survey) =>
+  /** `<town>/<secret>`. One route for whatever is asked here: mail programmes cut long links, and a usager reads the same words of each. */
+  @Get(['', '*'])
+  show(@Param('*') path: string | undefined, @Ip() address: string, @Res() reply: FastifyReply): Promise<void> {
+    return this.about(path, address, reply, (town, survey, secret) =>
       sendPage(reply, HttpStatus.OK, surveyPage(town, survey, secret)),
     );
   }
 
-  @Post()
+  @Post(['', '*'])
   send(
-    @Param('town') slug: string,
-    @Param('secret') secret: string,
+    @Param('*') path: string | undefined,
     @Body() body: unknown,
     @Ip() address: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.about(slug, secret, address, reply, async (town, survey) => {
+    return this.about(path, address, reply, async (town, survey, secret) => {
       const { solved, refuse, satisfaction, words: said } = posted.parse(body);
       if (refuse) {
         await this.surveys.refuse(town, survey);
@@ -66,16 +61,16 @@ export class SurveyPageController {
   }
 
   private about(
-    slug: string,
-    secret: string,
+    path: string | undefined,
     address: string,
     reply: FastifyReply,
-    show: (town: Town, survey: Survey) => Promise<void>,
+    show: (town: Town, survey: Survey, secret: string) => Promise<void>,
   ): Promise<void> {
+    const [slug, secret, ...beyond] = (path ?? '').split('/').filter(Boolean);
     return behindSecret(reply, noSuchSurveyPage, async () => {
-      const town = await this.towns.bySlug(slug);
-      const survey = town && (await this.surveys.find(town, secret, address));
-      return survey && (() => show(town, survey));
+      const town = slug && secret && beyond.length === 0 ? await this.towns.bySlug(slug) : null;
+      const survey = town && secret && (await this.surveys.find(town, secret, address));
+      return town && secret && survey ? () => show(town, survey, secret) : null;
     });
   }
 }
