@@ -100,11 +100,7 @@ describe('aiguillage users and keys', () => {
       const create = ['users', 'create', 'marc', '--name', 'Marc', '--role', 'agent', '--town', town];
       const refusals = [
         [create, undefined, 'an agent belongs to a service: name it'],
-        [
-          [...create, '--service', 'ccas', '--password-stdin'],
-          'court',
-          'a password has 12 to 200 characters',
-        ],
+        [[...create, '--service', 'ccas', '--password-stdin'], 'court', 'a password has 12 to 200 characters'],
         [
           ['keys', 'create', '--town', town, '--role', 'maire', '--label', 'x'],
           undefined,
