@@ -15,7 +15,7 @@ const absenceBeginning =
 /** Discourse, ticket systems. */
 const taggedTitle = /^\s*\[auto[- ]?(?:generated|mated|matic|reply)\b[^\]]{0,30}\]/i;
 const saysAutomatic =
-  /^[^\p{L}\n]{0,6}(?:(?:ceci|cet?te? (?:e-?mail|mail|message|courriel|r[ée]ponse)) (?:est|a [ée]t[ée]) (?:une? )?(?:mail |message |courriel |r[ée]ponse )?(?:g[ée]n[ée]r[ée]e? |envoy[ée]e? )?automati(?:que|quement)(?! \p{L}{0,4}(?:analys|v[ée]rifi|scann))|merci de ne pas (?:y )?r[ée]pondre|(?:veuillez )?ne pas r[ée]pondre [àa] ce|this is an automat(?:ic|ed)|this (?:e-?mail|message|reply) (?:is|was|has been) (?:an )?automatic(?:ally)? (?:generated|sent|created|reply|response|message)|(?:please )?do not reply to this)/imu;
+  /^[^\p{L}\n]{0,6}(?:(?:ceci|cet?te? (?:e-?mail|mail|message|courriel|r[ée]ponse)) (?:vous )?(?:est|a [ée]t[ée]) (?:une? )?(?:mail |message |courriel |r[ée]ponse )?(?:g[ée]n[ée]r[ée]e? |envoy[ée]e? |adress[ée]e? )?automati(?:que|quement)(?! \p{L}{0,4}(?:analys|v[ée]rifi|scann))|ce (?:e-?mail|mail|message|courriel) est une? (?:mail |message |courriel |r[ée]ponse |accus[ée] de r[ée]ception )automatique|(?:merci|nous vous remercions) de ne pas (?:y )?r[ée]pondre|(?:veuillez )?ne pas r[ée]pondre [àa] ce|this is an automat(?:ic|ed)|this (?:e-?mail|message|reply) (?:is|was|has been) (?:an )?automatic(?:ally)? (?:generated|sent|created|reply|response|message)|(?:please )?do not reply to this)/imu;
 const answersOnReturn =
   /(?:r[ée]pond(?:rai|re)|prendrai connaissance|(?:lir|traiter)ai|sera (?:lu|trait[ée])e?|will (?:respond|reply|answer|get back))[^.\n]{0,60}(?:(?:d[èe]s|[àa]) mon retour|when i return|(?:up)?on my return)/iu;
 const namesAnother =
@@ -26,7 +26,7 @@ const asking =
 const ownAffairs =
   /(?<!\p{L})(?:(?:merci de|veuillez|pri[eè]re de) (?:ne pas (?!r[ée]pondre|y)|compter|d[ée]compter|annuler|pr[ée]voir|reporter|d[ée]caler)|(?:mon|ma|mes|notre|nos) (?:fils|fille|enfants?|mari|femme|[ée]poux|[ée]pouse|compagnon|compagne|p[eè]re|m[eè]re|maison|logement|domicile|dossier|demande)|cantine|garderie|p[ée]riscolaire|cr[èe]che|rendez-vous|rdv)(?!\p{L})/iu;
 const challenge =
-  /(?:prot[ée]g[ée]e?s? par|protected by)\s{1,3}(?:mail ?in ?black|bluebottle|boxbe|spam ?arrest|mailsafe)/i;
+  /(?:(?:prot[ée]g|s[ée]curis)[ée]e?s? par|protected by)\s{1,3}(?:mail ?in ?black|bluebottle|boxbe|spam ?arrest|mailsafe)/i;
 const asksToConfirm = /cliqu|click|authentifi|v[ée]rifi|verif|confirm|valid|captcha/i;
 const absenceText =
   /je (?:suis|serai)(?: actuellement)? (?:absente?|en (?:cong[ée]s?|vacances|d[ée]placement|arr[êe]t|formation))|actuellement (?:absente?|en cong[ée]s?)|(?:de|à mon) retour le|absente?[^.\n]{0,40} jusqu['’]au|(?:i am|i['’]m|will be)(?: currently)? (?:out of|away|on (?:annual |sick |parental |maternity )?(?:leave|vacation|holiday))|ich bin\b.{0,40}\b(?:abwesend|im urlaub|nicht im (?:b[üu]ro|hause?))|out of (?:the )?office|limited access to (?:my )?e-?mail/i;
@@ -42,6 +42,16 @@ const awayUntil = new RegExp(
   `(?<!\\p{L})(?:${isAwayNow}|${willBeAway})[^]{0,80}(?:jusqu['’]au|de retour|mon retour|until|back on|returning|du ${aDay} au (?:\\p{L}{5,8} )?\\d)`,
   'imu',
 );
+
+const closedForHolidays =
+  /(?<!\p{L})(?:est|sera|sommes|serons)(?: actuellement)? ferm[ée]e?s?(?!\p{L})[^.\n]{0,60}cong[ée]s/iu;
+
+/** « Lu : Votre demande », of programmes that report it in words (before RFC 3798). */
+export function tellsOfReading(subject: string, text: string): boolean {
+  return /^\s*(?:non )?lu ?:|^\s*(?:not )?read:/i.test(subject) && readWords.test(text.slice(0, 1000));
+}
+
+const readWords = /votre message[^]{0,300}a été (?:lu|supprimé) le \d|your message[^]{0,300}was (?:read|deleted) on/i;
 
 /** `Réponse automatique : votre demande`: it may be read without a sign in the headers. */
 export function isMachineTitle(subject: string): boolean {
@@ -65,7 +75,7 @@ export function soundsLikeAbsence(subject: string): boolean {
 export function tellsOwnAbsence(text: string, isAnswer: boolean): boolean {
   if (text.length > 4_000 || isQuestion(text) || asks(text)) return false;
   if (ownAbsence.test(text) && answersOnReturn.test(text)) return true;
-  return isAnswer && awayUntil.test(text);
+  return isAnswer && (awayUntil.test(text) || closedForHolidays.test(text));
 }
 
 /** Not the `?` of a link. */

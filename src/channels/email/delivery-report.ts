@@ -8,7 +8,7 @@ import { failedRecipient } from './reports/failed-recipient.js';
 import {
   fieldGroups,
   recipientAddress,
-  recipientOf,
+  recipientsOf,
   type Fields,
   type RecipientFields,
 } from './reports/report-fields.js';
@@ -66,11 +66,12 @@ export function deliveryReport(
   if (feedback) return ofReader(report, feedback, evidence);
   const read = groups.find((group) => group.has('disposition'));
   if (read && !isRefusal(read, evidence)) return ofReading(report, read);
-  const said = worstOf(groups.flatMap((group) => recipientOf(group) ?? []));
+  const said = worstOf(recipientsOf(groups));
   const kind = said?.action ?? kindOfWords(email.subject ?? '', evidence.words);
   const isGivenBack = report.messageId !== null || givesBack(email, headers);
-  // A mail system that joins a mail, or quotes one of ours, and says nothing we understand gives it back.
-  if (kind === 'none' && isGivenBack && !isStandard) return ofDelivery(report, 'failed', evidence, headers, said);
+  // A mail system that reports on a delivery, joins a mail or quotes one of ours, and says nothing we understand, gives it back.
+  const isLost = isStandard ? /delivery-status/i.test(headerValue(headers, 'content-type') ?? '') : isGivenBack;
+  if (kind === 'none' && isLost) return ofDelivery(report, 'failed', evidence, headers, said);
   if (kind === 'none') return isStandard ? { ...report, kind: 'other' } : noReport;
   return ofDelivery(report, kind, evidence, headers, said);
 }
@@ -145,15 +146,15 @@ function ofDelivery(
   const recipient = said?.recipient ?? failedRecipient(evidence, headers);
   if (kind === 'delivered' || kind === 'other') return { ...report, kind, recipient, status: said?.status ?? null };
   const words = `${said?.diagnostic ?? ''}\n${evidence.words}`;
-  const status = specific(said) ?? statusOfWords(words, kind === 'failed' ? '5' : '4');
+  const status = specific(said, words) ?? statusOfWords(words, kind === 'failed' ? '5' : '4');
   const failure = kind === 'failed' ? failureOf(said, status, words) : undefined;
   return { ...report, kind, recipient, status, ...(failure && { failure }) };
 }
 
 /** Where `Status: 5.0.0` says nothing, the words of the server that refused may. */
-function specific(said: RecipientFields | undefined): string | null {
+function specific(said: RecipientFields | undefined, words: string): string | null {
   const status = said?.status ?? null;
-  const written = status?.endsWith('.0.0') ? enhancedCode(said!.diagnostic) : null;
+  const written = status?.endsWith('.0.0') ? enhancedCode(words) : null;
   return written?.[0] === status?.[0] ? (written ?? status) : status;
 }
 

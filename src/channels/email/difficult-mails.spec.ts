@@ -81,6 +81,13 @@ const expected: Record<string, Partial<UnderstoodMail> & { names?: string[]; war
     newText: 'Le 12 me va.',
     references: ['<dates-1@poste.saint-aubin-sur-gier.example>', '<dates-2@poste.saint-aubin-sur-gier.example>'],
   },
+  'words-above-the-parts': { newText: 'Bonjour, voici le plan de la salle.', names: ['plan.bin'] },
+  'text-of-another-kind': { newText: 'Le **banc** est cassé.' },
+  'passed-on-twice': {
+    newText:
+      '---------- Message transféré ---------\nDe : Rose <rose@courriel.example>\nObjet : banc\n\nLe banc est cassé.',
+    names: ['piece-1.eml'],
+  },
   digest: {
     newText: 'Premier.\n\n---------- Message transféré ---------\nDe : <b@courriel.example>\nObjet : Deux\n\nSecond.',
     names: ['piece-1.eml', 'piece-2.eml'],

@@ -22,8 +22,12 @@ export function writtenByMachine(headers: readonly MailHeader[]): boolean {
   if (/^\s*junk\b/i.test(headerValue(headers, 'precedence') ?? '')) return true;
   if (/\b(?:all|oof|autoreply)\b/i.test(headerValue(headers, 'x-auto-response-suppress') ?? '')) return true;
   // An empty return path asks not to be answered (RFC 3834 2).
-  if (/^<\s*>$/.test(headerValue(headers, 'return-path') ?? '')) return true;
+  if (hasEmptyPath(headers)) return true;
   return headers.some(({ key, value }) => machineFields.has(key) && isSaid(value));
+}
+
+function hasEmptyPath(headers: readonly MailHeader[]): boolean {
+  return /^<\s*>$/.test(headerValue(headers, 'return-path') ?? '');
 }
 
 /** `Auto-Submitted: auto-replied; …`, null when it is `no` or not there. */
@@ -52,7 +56,9 @@ export function comesFromList(headers: readonly MailHeader[], ourAddresses: Read
   const fields = headers.filter(({ key }) => listFields.has(key));
   const isOurs = [...ourAddresses].some((address) => fields.some(({ key, value }) => names(key, value, address)));
   if (isOurs) return false;
-  if (fields.length > 0 || /^\s*(?:bulk|list)\b/i.test(headerValue(headers, 'precedence') ?? '')) return true;
+  // No list sends with an empty return path: it would know of no failure.
+  const isBulk = /^\s*(?:bulk|list)\b/i.test(headerValue(headers, 'precedence') ?? '') && !hasEmptyPath(headers);
+  if (fields.length > 0 || isBulk) return true;
   const sentBy = listBehind(headerValue(headers, 'return-path') ?? '');
   return sentBy !== null && !ourAddresses.has(sentBy);
 }

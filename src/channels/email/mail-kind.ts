@@ -8,12 +8,14 @@ import {
   saysItIsAutomatic,
   saysSomebodyIsAway,
   soundsLikeAbsence,
+  tellsOfReading,
   tellsOwnAbsence,
 } from './absence-words.js';
 import { isOneOf, ownMessageId, sameForm } from './addresses.js';
 import type { DeliveryReport } from './delivery-report.js';
 import { addresses, headerValue, type MailHeader } from './headers.js';
 import { replySubject } from './history/index.js';
+import { decodeWords } from './mime/words.js';
 import { answersByItself, comesFromList, isVacation, writtenByMachine } from './machine-signs.js';
 import { isCalledSpam } from './spam-verdict.js';
 
@@ -23,6 +25,8 @@ export interface MailSigns {
   subject: string;
   /** What the writer wrote, without history. */
   text: string;
+  /** See ParsedMail. */
+  outlookClass?: string;
   /** Where an answer would go. */
   answerAddress: string | null;
   /** It answers or goes on with an earlier mail. */
@@ -47,11 +51,15 @@ export function mailKind(signs: MailSigns): MailKind {
   if (report.kind !== 'none') return kindOfReport(report.kind, headers);
   if (isCalledSpam(headers)) return 'spam';
   if (signs.calendar) return 'calendar';
+  const [, packed] = outlookKinds.find(([pattern]) => pattern.test(signs.outlookClass ?? '')) ?? [];
+  if (packed) return packed;
   const answers =
     answersByItself(headers) ||
     isMachineTitle(subject) ||
     isBareAbsence(subject, text) ||
     asksForProof(text) ||
+    tellsOfReading(subject, text) ||
+    isTitledByExchange(headers, subject, text) ||
     speaksForItself(signs);
   if (answers || saysItsWriterIsAway(signs)) {
     return isVacation(headers) || saysSomebodyIsAway(subject, text) ? 'out-of-office' : 'auto-reply';
@@ -63,6 +71,14 @@ export function mailKind(signs: MailSigns): MailKind {
       : machine;
   return signs.isReply ? 'reply' : 'message';
 }
+
+/** MS-OXCMAIL 2.1.3.2, MS-OXTNEF 2.1.3.3.1: by either name. */
+const outlookKinds: [RegExp, MailKind][] = [
+  [/^REPORT\..*\.(?:IPNRN|IPNNRN|DR)$|Read Receipt$/i, 'receipt'],
+  [/^REPORT\..*\.NDR$|Non-Delivery$/i, 'bounce'],
+  [/\.Schedule\.|Schedule Mtg|Microsoft Schedule\./i, 'calendar'],
+  [/\.OofTemplate|\.Rules\.Oof/i, 'out-of-office'],
+];
 
 /** What the line does with it: only people's mails go down it, and what reports on a message of ours moves that message. */
 export function readingKindOf(kind: MailKind): ReadingKind {
@@ -143,6 +159,14 @@ function isSameHouse(one: string, other: string): boolean {
     domain === second &&
     !/^(?:gmail|outlook|hotmail|live|yahoo|icloud|orange|wanadoo|free|sfr|laposte)\.\w+$/.test(domain!)
   );
+}
+
+/** Exchange leaves the title alone in Thread-Topic: what it put before it is, in any tongue, no « Re: » where somebody is away. */
+function isTitledByExchange(headers: readonly MailHeader[], subject: string, text: string): boolean {
+  const topic = decodeWords(headerValue(headers, 'thread-topic') ?? '').trim();
+  const { isReply, isForward } = replySubject(subject);
+  if (topic === '' || isReply || isForward || !subject.endsWith(topic)) return false;
+  return /^[^:]{4,60}:$/.test(subject.slice(0, -topic.length).trim()) && saysSomebodyIsAway('', text);
 }
 
 /** A subject alone makes nobody absent: « Absent lundi : cantine » is a parent's. */

@@ -14,6 +14,8 @@ export interface ParsedMail {
   subject: string;
   /** All its words, earlier mails included, with `\n` between lines. */
   text: string;
+  /** What Outlook says it is, where it wrote for another Outlook; else empty. */
+  outlookClass: string;
   files: MailFile[];
   /** The parts that are no words, reports included, as the rules for reports and invitations read them. */
   email: Email;
@@ -30,15 +32,24 @@ const evidenceBytesMax = 64 * 1024;
 export function parseMail(raw: Buffer): ParsedMail {
   const { root, faults } = splitMail(raw);
   const body = bodyOf(root, faults);
-  const { files, packedText } = mailFiles(body, faults);
+  const { files, packed } = mailFiles(body, faults);
   const { headers } = root;
   const written = decodeWords(headerValue(headers, 'subject') ?? '');
   const subject = cleanLine(written);
   if (turnsReadingOrder(written)) faults.add('reading-order: the subject');
-  const text = body.text.trim() === '' ? packedText : body.text;
+  const text = body.text.trim() === '' ? packed.text : body.text;
   const parts = [...body.reports, ...body.files.map(({ part }) => part)];
   const mails = parts.filter(({ type }) => type === 'message/rfc822' || type === 'message/global');
-  return { headers, subject, text, files, email: emailOf(headers, subject, text, parts), mails, faults };
+  return {
+    headers,
+    subject,
+    text,
+    outlookClass: packed.messageClass,
+    files,
+    email: emailOf(headers, subject, text, parts),
+    mails,
+    faults,
+  };
 }
 
 /** In the form of postal-mime, which the rules for reports are written for. */

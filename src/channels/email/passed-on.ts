@@ -1,23 +1,28 @@
 import { addresses, headerValue } from './headers.js';
+import { replySubject } from './history/index.js';
 import { parseMail, type ParsedMail } from './parse-mail.js';
 
 const copiesMax = 10;
+const depthMax = 4;
 
 /**
  * The words of a mail; where it only carries others (« Transférer en pièce jointe »), those below, in the form in which mail
  * programmes copy them.
  */
-export function textPassedOn(mail: ParsedMail, isForward: boolean): string {
+export function textPassedOn(mail: ParsedMail, isForward: boolean, depth = 0): string {
   const isWordless = mail.text.trim() === '';
   // Beside words of one's own, several are enclosures.
   if (!(isForward && mail.mails.length === 1) && !isWordless) return mail.text;
-  return [mail.text.trim(), ...mail.mails.slice(0, copiesMax).map((carried) => copyOf(carried.bytes()))]
+  return [mail.text.trim(), ...mail.mails.slice(0, copiesMax).map((carried) => copyOf(carried.bytes(), depth))]
     .join('\n\n')
     .trim();
 }
 
-function copyOf(raw: Buffer): string {
-  const { headers, subject, text } = parseMail(raw);
+function copyOf(raw: Buffer, depth: number): string {
+  const mail = parseMail(raw);
+  const { headers, subject } = mail;
+  // What is passed on may have been passed on.
+  const text = depth < depthMax ? textPassedOn(mail, replySubject(subject).isForward, depth + 1) : mail.text;
   const from = addresses(headers, 'from')[0];
   const fields = [
     ['De', from && `${from.name} <${from.address}>`.trim()],

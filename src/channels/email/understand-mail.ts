@@ -77,6 +77,7 @@ export function understandMail(raw: Buffer, context: MailContext): UnderstoodMai
     headers,
     subject,
     text: split.newText,
+    outlookClass: mail.outlookClass,
     answerAddress: (relayed?.sender ?? sender).email ?? null,
     isReply,
     bearsToken: tokenOf !== null,

@@ -1,5 +1,5 @@
 import type { MailBody } from '../mime/body.js';
-import { readTnef } from '../tnef/read-tnef.js';
+import { readTnef, type Tnef } from '../tnef/read-tnef.js';
 import { isBomb, zipTotals } from './archive.js';
 import { mayHideScripts, safeFileName, startsWhenOpened } from './file-name.js';
 import { fileType } from './file-type.js';
@@ -35,20 +35,24 @@ const filesMax = 200;
 const headBytes = 4096;
 
 /** @param faults to which what a person should know of the files is added */
-export function mailFiles(body: MailBody, faults: Set<string>): { files: MailFile[]; packedText: string } {
+export function mailFiles(
+  body: MailBody,
+  faults: Set<string>,
+): { files: MailFile[]; packed: Pick<Tnef, 'text' | 'messageClass'> } {
   const given: GivenFile[] = [];
-  let packedText = '';
+  const found = { text: '', messageClass: '' };
   for (const { part, isInline } of body.files) {
     const isSpoilt = part.body.length > 0 && part.bytes(1).length === 0;
     const file = { name: part.fileName, type: part.type, isInline, isSpoilt, content: part };
     const packed = isTnef(file) ? readTnef(part.bytes()) : null;
     given.push(...(packed?.files.map(unpacked) ?? [file]));
-    packedText ||= packed?.text ?? '';
+    found.text ||= packed?.text ?? '';
+    found.messageClass ||= packed?.messageClass ?? '';
     if (packed && !packed.isWhole) faults.add('truncated: winmail.dat');
   }
   given.push(...body.uuencoded.map(unpacked));
   if (given.length > filesMax) faults.add(`too-many-files: ${given.length}, of which ${filesMax} are kept apart`);
-  return { files: given.slice(0, filesMax).map((file, index) => harmless(file, index + 1, faults)), packedText };
+  return { files: given.slice(0, filesMax).map((file, index) => harmless(file, index + 1, faults)), packed: found };
 }
 
 function isTnef({ name, type }: GivenFile): boolean {

@@ -23,7 +23,16 @@ const nothing: MailBody = { text: '', files: [], uuencoded: [], reports: [] };
 /** Sorts the leaves of the tree. @param faults to which what was not as it should be is added */
 export function bodyOf(root: Part, faults: Set<string>): MailBody {
   const body = leavesOf(root, faults);
-  return body.text.trim() === '' ? wordsUnderName(body, faults) : body;
+  if (body.text.trim() !== '') return body;
+  const named = wordsUnderName(body, faults);
+  return named.text.trim() === '' ? { ...named, text: wordsBeforeParts(root) } : named;
+}
+
+/** Programmes that know no parts write above them, where others say that parts follow. */
+function wordsBeforeParts({ isMultipart, parts, body }: Part): string {
+  if (!isMultipart || parts.length === 0) return '';
+  const { text } = decodeText(body.subarray(0, most.textBytes));
+  return /\bmime\b|multi-?part/i.test(text.slice(0, 500)) ? '' : readable(text).trim().slice(0, most.text);
 }
 
 /** Some programmes give the words a name, as if they were a file. */
@@ -64,7 +73,8 @@ function isWords(part: Part, within: string): boolean {
   return wordTypes.test(part.type) && (part.fileName === null || within === 'alternative');
 }
 
-const wordTypes = /^text\/(?:plain|html|enriched|richtext|markdown)$/;
+// Of a kind that is not known, text is words (RFC 2046 4.1.4).
+const wordTypes = /^text\/(?!(?:calendar|(?:x-)?vcard|directory|csv|css|rtf|xml|javascript|x-amp-html|watch-html)$)/;
 
 function isInline(part: Part, within: string): boolean {
   return (
@@ -112,13 +122,17 @@ function joined(bodies: readonly MailBody[]): MailBody {
 function wordsIn(part: Part, faults: Set<string>): MailBody {
   const isHtml = /^text\/(?:html|enriched|richtext)$/.test(part.type);
   const text = decodedText(part, isHtml ? most.htmlBytes : most.textBytes, faults);
-  // Postgres keeps no NUL, nor half of a character; nobody reads the other controls.
-  const lines = text.replace(/\r\n?|\f/g, '\n').replace(/[\0-\x08\v\x0e-\x1f\x7f\p{Cs}]/gu, '');
+  const lines = readable(text);
   const { text: words, uuencoded } = isHtml
     ? { text: htmlToText(lines), uuencoded: [] }
     : withoutUuencoded(flowedOrNot(part, lines));
   if (words.length > most.text) faults.add('text-cut');
   return { ...nothing, text: words.slice(0, most.text).normalize('NFC'), uuencoded };
+}
+
+/** Postgres keeps no NUL, nor half of a character; nobody reads the other controls. */
+function readable(text: string): string {
+  return text.replace(/\r\n?|\f/g, '\n').replace(/[\0-\x08\v\x0e-\x1f\x7f\p{Cs}]/gu, '');
 }
 
 function decodedText(part: Part, bytesMax: number, faults: Set<string>): string {

@@ -31,9 +31,11 @@ export function readHeaderBlock(raw: Buffer, from: number): HeaderBlock {
       bodyAt = afterBlankLine(raw, at);
       break;
     }
-    const name = isFold(raw[at]!) ? null : nameIn(raw, at, end);
+    // Above all fields there is nothing to fold.
+    const start = fields.length === 0 ? afterFold(raw, at, end) : at;
+    const name = isFold(raw[start]!) ? null : nameIn(raw, start, end);
     const last = fields.at(-1);
-    if (name && fields.length < most.fields) fields.push(startOf(raw, at + name.length, end, name.key, faults));
+    if (name && fields.length < most.fields) fields.push(startOf(raw, start + name.length, end, name.key, faults));
     else if (name) faults.add('header-cut');
     else if (isFold(raw[at]!) || isStray(raw, at, next, fields) || (last && isParameter(last.pieces, raw, at)))
       grow(last, raw.subarray(at, end), faults);
@@ -81,6 +83,11 @@ function grow(field: { pieces: Buffer[]; bytes: number } | undefined, line: Buff
   if (piece.length > 0) field.pieces.push(piece);
   // Endless empty folds count too.
   field.bytes += line.length + 1;
+}
+
+function afterFold(raw: Buffer, at: number, end: number): number {
+  while (at < end && isFold(raw[at]!)) at += 1;
+  return at;
 }
 
 function isFold(byte: number): boolean {

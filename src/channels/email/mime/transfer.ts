@@ -2,10 +2,14 @@
 export type TransferEncoding = 'identity' | 'base64' | 'quoted-printable' | 'uuencode';
 
 export function transferEncoding(field: string | null): TransferEncoding {
-  const name = /[\w-]+/.exec((field ?? '').replace(/\([^()]*\)/g, ''))?.[0].toLowerCase() ?? '';
-  if (name === 'base64' || name === 'b') return 'base64';
-  if (name === 'quoted-printable' || name === 'q') return 'quoted-printable';
-  return /^(?:x-)?uu(?:encode|e)?$/.test(name) ? 'uuencode' : 'identity';
+  const [written = ''] = (field ?? '').replace(/\([^()]*\)/g, '').split(';');
+  const name = written
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/^x(?=\w)/, '');
+  if (/^b(?:ase)?(?:64)?$/.test(name)) return 'base64';
+  if (/^q(?:uotedprintable|p)?$/.test(name)) return 'quoted-printable';
+  return /^uu(?:encode|e)?$/.test(name) ? 'uuencode' : 'identity';
 }
 
 /** Bytes of encoded text that are decoded at a time, so that 40 MB are never in memory twice. */

@@ -59,13 +59,21 @@ function textOf(email: ReportMail): string {
 
 /** Where a mail that came back begins in a text. Servers announce it each in its own way; failing that, it begins with the fields that servers add. */
 export function beginOfReturned(text: string): number {
-  const places = [announced, addedFields].map((pattern) => pattern.exec(text)?.index ?? text.length);
-  return Math.min(...places);
+  return Math.min(announced.exec(text)?.index ?? text.length, addedFieldsAt(text));
 }
 
 const announced =
   /^.{0,40}(?:below this line is a copy|(?:this|included|below|here|following) is (?:a|the|your) (?:copy|original)|-{2,}[^-\n]{0,20}original message|original message(?: follows|:)|(?:unsent|returned|undelivered|rejected) message (?:follows|below|is)|message headers? follows?|headers? of the original|original (?:message )?headers?|your message (?:follows|reads)|message d['’]origine|message original|message initial|en-t[eê]tes? (?:du message|d['’]origine)|copie d[ue] (?:votre )?message).*$/im;
-const addedFields = /^[> \t]*(?:return-path|received|message-id|mime-version|x-[\w-]{2,40}):[ \t]/im;
+const addedFields = /^[> \t]*(?:return-path|received|message-id|mime-version|x-[\w-]{2,40}):[ \t]/gim;
+
+/** Not those that a server quotes, indented, before it goes on. */
+function addedFieldsAt(text: string): number {
+  for (const { index, 0: found } of text.matchAll(addedFields)) {
+    const below = text.slice(index).search(/\n[ \t]*\n(?=\S)/);
+    if (!/^[ \t]/.test(found) || below === -1) return index;
+  }
+  return text.length;
+}
 
 function bodyOf(raw?: Buffer): string {
   if (!raw) return '';

@@ -14,7 +14,9 @@ export interface RecipientFields {
 /** Groups are parted by a blank line, which some servers forget. */
 export function fieldGroups(text: string): Fields[] {
   const groups: Map<string, string>[] = [];
-  for (const block of text.replace(/\r\n?/g, '\n').split(/\n[ \t]*\n/)) {
+  for (const block of withoutEncoding(text)
+    .replace(/\r\n?/g, '\n')
+    .split(/\n[ \t]*\n/)) {
     let group = new Map<string, string>();
     for (const line of block.replace(/\n[ \t]+/g, ' ').split('\n')) {
       const field = /^[> \t]*([a-z][a-z0-9-]{1,60})[ \t]*:(.*)$/i.exec(line);
@@ -31,9 +33,31 @@ export function fieldGroups(text: string): Fields[] {
   return groups;
 }
 
+/** A gateway may say in the middle of the fields that those below are in base64. */
+function withoutEncoding(text: string): string {
+  const [, above, below] = /^([^]*?^content-transfer-encoding:[ \t]*base64[^\n]*\n)([^]*)$/im.exec(text) ?? [];
+  return below === undefined ? text : `${above}\n${Buffer.from(below, 'base64').toString('utf8')}`;
+}
+
+/** One for each group that names a recipient. An action that stands apart from them all is that of those who have none. */
+export function recipientsOf(groups: readonly Fields[]): RecipientFields[] {
+  const named = groups.filter(isNamed);
+  const action = groups.find((group) => !isNamed(group) && group.has('action'))?.get('action');
+  if (named.length === 0 || action === undefined) return groups.flatMap((group) => recipientOf(group) ?? []);
+  return named.flatMap(
+    (group) => recipientOf(group.has('action') ? group : new Map([...group, ['action', action]])) ?? [],
+  );
+}
+
+function isNamed(group: Fields): boolean {
+  return recipientNames.some((name) => group.has(name));
+}
+
+const recipientNames = ['final-recipient', 'original-recipient', 'x-actual-recipient'];
+
 /** RFC 3464 2.3. `Action` is required and often missing; then the class of the code says it. */
-export function recipientOf(group: Fields): RecipientFields | null {
-  const names = ['final-recipient', 'original-recipient', 'x-actual-recipient'].filter((name) => group.has(name));
+function recipientOf(group: Fields): RecipientFields | null {
+  const names = recipientNames.filter((name) => group.has(name));
   if (names.length === 0 && !group.has('action')) return null;
   const status = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(group.get('status') ?? '')?.[1] ?? null;
   const addresses = names.map((name) => recipientAddress(group.get(name)!));

@@ -26,7 +26,9 @@ export function aboutWhich(
   groups: readonly Fields[],
   markKey?: Buffer,
 ): About {
-  const said = groups.map((group) => group.get('original-message-id')).find((value) => value !== undefined);
+  const said =
+    groups.map((group) => group.get('original-message-id')).find((value) => value !== undefined) ??
+    headers.find(({ key }) => key.endsWith('original-message-id'))?.value;
   const own = messageIdOf(headers);
   const original = firstId(said ?? null) ?? firstOf(returned, (text) => idOfReturned(text, own));
   const answered =

@@ -6,6 +6,8 @@ import { rtfToText } from './rtf-to-text.js';
 
 /** What Outlook packs into a `winmail.dat` (MS-OXTNEF) when it takes the reader for another Outlook. */
 export interface Tnef {
+  /** `IPM.Note` and its like (MS-OXTNEF 2.1.3.3.1), empty when it does not say. */
+  messageClass: string;
   text: string;
   files: { name: string | null; type: string; bytes: Buffer }[];
   /** False when it ends in the middle. */
@@ -14,6 +16,7 @@ export interface Tnef {
 
 const signature = 0x223e9f78;
 const ids = {
+  messageClass: 0x8008,
   body: 0x800c,
   title: 0x8010,
   data: 0x800f,
@@ -27,7 +30,7 @@ const most = { files: 200, attributes: 20_000 };
 /** Never throws. @returns null when it is no TNEF */
 export function readTnef(bytes: Buffer): Tnef | null {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== signature) return null;
-  const tnef: Tnef = { text: '', files: [], isWhole: true };
+  const tnef: Tnef = { messageClass: '', text: '', files: [], isWhole: true };
   let charset = 'windows-1252';
   let file: Tnef['files'][number] | null = null;
   let at = 6;
@@ -39,6 +42,7 @@ export function readTnef(bytes: Buffer): Tnef | null {
     const value = bytes.subarray(at + 9, end);
     at = end + 2;
     if (id === ids.codepage && value.length >= 4) charset = `windows-${value.readUInt32LE(0)}`;
+    else if (id === ids.messageClass) tnef.messageClass ||= words(value, charset);
     else if (id === ids.body) tnef.text ||= words(value, charset);
     else if (id === ids.properties) tnef.text ||= textOf(readMapi(value), charset);
     else if (id === ids.newFile) {

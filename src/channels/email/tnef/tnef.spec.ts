@@ -1,4 +1,5 @@
 import { parseMail } from '../parse-mail.js';
+import { understandMail } from '../understand-mail.js';
 import { rtfOfCompressed } from './compressed-rtf.js';
 import { readTnef } from './read-tnef.js';
 import { rtfToText } from './rtf-to-text.js';
@@ -33,6 +34,7 @@ const withFiles = tnefOf([
 describe('winmail.dat', () => {
   it('gives its words and its files, under their long names', () => {
     expect(readTnef(withFiles)).toEqual({
+      messageClass: '',
       text: 'Voici le plan demandé.',
       files: [
         { name: 'Plan de l’école.pdf', type: 'application/pdf', bytes: pdf },
@@ -66,6 +68,19 @@ describe('winmail.dat', () => {
       Buffer.from(Array.from({ length: 999 }, (_, at) => (at * 7919) % 256)),
     ]);
     expect(readTnef(noise)!.isWhole).toBe(false);
+  });
+
+  it.each([
+    ['IPM.Microsoft Mail.Read Receipt', 'receipt'],
+    ['REPORT.IPM.Note.IPNRN', 'receipt'],
+    ['IPM.Microsoft Mail.Non-Delivery', 'bounce'],
+    ['IPM.Microsoft Schedule.MtgReq', 'calendar'],
+    ['IPM.Note', 'message'],
+  ])('says by its class what the mail is: %s', (messageClass, kind) => {
+    const packed = tnefOf([[0x8008, Buffer.from(`${messageClass}\0`)]]).toString('base64');
+    const head = 'From: claire@entreprise.example\nTo: contact@ville.example\nSubject: Lu\n';
+    const raw = `${head}Content-Type: application/ms-tnef; name="winmail.dat"\nContent-Transfer-Encoding: base64\n\n${packed}\n`;
+    expect(understandMail(Buffer.from(raw), { ourAddresses: new Set() }).kind).toBe(kind);
   });
 
   it('is unpacked where it is the only thing a mail carries, and its words are the mail’s', () => {
