@@ -51,7 +51,7 @@ export function tellsOfReading(subject: string, text: string): boolean {
   return /^\s*(?:non )?lu ?:|^\s*(?:not )?read:/i.test(subject) && readWords.test(text.slice(0, 1000));
 }
 
-const readWords = /votre message[^]{0,300}a été (?:lu|supprimé) le \d|your message[^]{0,300}was (?:read|deleted) on/i;
+const readWords = /votre message[^]{0,300}a été (?:lu|supprimé) le (?:\S{4,8} )?\d|your message[^]{0,300}was (?:read|deleted) on/i;
 
 /** `Réponse automatique : votre demande`: it may be read without a sign in the headers. */
 export function isMachineTitle(subject: string): boolean {

@@ -50,9 +50,9 @@ export function aboutWhich(
 
 /** A gateway may have wrapped the report itself: what it names first is then the report, and not the mail within. */
 function idOfReturned(text: string, own: string | null): string | null {
-  const head = /\n[ \t]*\n/.exec(text.replace(/\r/g, ''))?.index ?? 0;
-  const [outer, inner] = [text.slice(0, head), text.slice(head)];
-  const within = /^content-type:[ \t]*multipart\/report\b/im.test(outer) ? inner : text;
+  const end = /\n[ \t]*\r?\n/.exec(text)?.index ?? 0;
+  const isReport = /^content-type:[ \t]*multipart\/report\b/im.test(text.slice(0, end));
+  const within = isReport ? text.slice(end) : text;
   const ids = [...within.slice(0, searchedWithin).matchAll(messageIdField)].flatMap(
     ([, value]) => firstId(value!.trim()) ?? [],
   );
