@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { withFrenchSpaces } from '../../dossiers/french-spaces.js';
 import type { OutgoingMessage } from '../../dossiers/delivery.js';
 import { drawText } from './letter-text.js';
@@ -30,6 +29,8 @@ const addressSizes = { largest: 11, smallest: 8 };
  */
 export async function drawLetterPdf(message: OutgoingMessage, address: readonly string[]): Promise<Buffer> {
   const { from, subject, dossierNumber } = message;
+  // Two megabytes of fonts and compression: for whoever prints.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
     margins: { top: margin, left: margin, right: margin, bottom: mm(20) },

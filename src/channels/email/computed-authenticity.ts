@@ -2,7 +2,7 @@ import { Resolver as DnsResolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { dkimVerify, dmarc, spf, type DKIMResult } from 'mailauth';
+import type { DKIMResult } from 'mailauth';
 import type { Authenticity, AuthenticityResult } from '../../dossiers/arrival.js';
 import { resultOf } from './authentication-results.js';
 import { headerValue, type MailHeader } from './headers.js';
@@ -43,6 +43,7 @@ export async function computedAuthenticity(
   if (signatures > signaturesMax || signatures * raw.length > hashedBytesMax) return unknown;
   const resolver = withPatience(resolve);
   try {
+    const { dkimVerify, dmarc } = await library();
     const signed = await dkimVerify(Readable.from(inPieces(raw), { objectMode: false }), { resolver });
     const path = await pathOf(headers, trustedServers, resolver);
     const passed = signed.results.filter(({ status }) => status.result === 'pass');
@@ -66,6 +67,9 @@ export async function computedAuthenticity(
     return unknown;
   }
 }
+
+/** Two hundred modules, for the few installations that ask us to compute. */
+const library = () => import('mailauth');
 
 function verdictOf(result: AuthenticityResult, isStrict: boolean, isOwn: boolean): Authenticity['verdict'] {
   if (result === 'pass') return 'proven';
@@ -98,6 +102,7 @@ async function pathOf(
   const client = clientOf(headers, trustedServers);
   if (!client) return { result: 'none', domain: '' };
   const sender = /<?([^<>\s]+@[^<>\s]+)>?/.exec(headerValue(headers, 'return-path') ?? '')?.[1];
+  const { spf } = await library();
   const checked = await spf({ ...client, ...(sender && { sender }), mta: trustedServers[0]!, resolver });
   return { result: resultOf(checked.status.result), domain: checked.domain };
 }
