@@ -57,7 +57,8 @@ async function fetchLarge(
   content.once('error', (error: Error) => (failed = error));
   const stored = await ledger.keep(mailbox.townId, Readable.from(content)).catch((error: unknown) => {
     content.destroy();
-    throw failed ?? new NotKept('a large mail could not be written down', { cause: error });
+    // Ending the download for our own sake may make it fail too.
+    throw error === failed ? error : new NotKept('a large mail could not be written down', { cause: error });
   });
   return [arrivalOfLargeMail(mailbox, head, stored)];
 }

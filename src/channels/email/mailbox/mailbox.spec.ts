@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { Readable } from 'node:stream';
 import { arrivalOfMail } from './arrival-of-mail.js';
 import { backoffMs } from './backoff.js';
 import { parseImapUrl } from './imap-url.js';
 import { mailboxFailure, MailboxRefusal } from './failure.js';
+import { fetchMails, NotKept } from './fetch-mails.js';
 import { markAmong } from './file-mails.js';
 
 describe('the address of a mailbox on its server', () => {
@@ -88,5 +90,30 @@ describe('the key of a mail', () => {
   it('is never cut within a character: Postgres would refuse it, and all that are fetched with it', () => {
     for (let letters = 194; letters < 202; letters += 1)
       expect(key(`Message-ID: <${'a'.repeat(letters)}😀😀😀@b.example>\r\n\r\n`)).not.toMatch(/\p{Cs}/u);
+  });
+});
+
+describe('a large mail that our disk does not take', () => {
+  it('is not the server’s fault, also where ending the download makes that fail', async () => {
+    const content = new Readable({
+      read: () => undefined,
+      destroy: (_, done) => done(new Error('the download was aborted')),
+    });
+    const client = {
+      usable: true,
+      fetch: async function* () {
+        yield { uid: 1, source: Buffer.alloc(256 * 1024), internalDate: new Date() };
+      },
+      download: async () => ({ content }),
+    };
+    const keep = async (_: string, bytes: Readable): Promise<never> => {
+      content.destroy();
+      bytes.destroy();
+      await new Promise((resolve) => content.once('close', resolve));
+      throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    };
+    const mailbox = { townId: 't', address: 'contact@ville.example', url: '' };
+    const fetched = fetchMails(client as never, mailbox, { keep }, [{ uid: 1, bytes: 6_000_000 }]);
+    await expect(fetched).rejects.toBeInstanceOf(NotKept);
   });
 });
