@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runOrStop, say } from './run.mjs';
 
@@ -26,9 +26,12 @@ export async function build(part) {
   }
   if (!hasSources(part)) return;
   const { to, make } = parts[part];
+  const begunAt = new Date();
   rmSync(join(root, to), { recursive: true, force: true });
   await make();
   writeFileSync(join(root, to, stamp), '');
+  // What was changed while it was built is not in it.
+  utimesSync(join(root, to, stamp), begunAt, begunAt);
 }
 
 async function buildServer() {

@@ -1,8 +1,9 @@
 import { ensureBuilt } from '../../bin/tools/build.mjs';
 
 /**
- * The programme as it is built, which starts in half the time it takes from its sources, and one Postgres for all the workers of a
- * run: `freshDatabase` clones its templates. A run of named files under src/ needs neither. A plain module, because jest compiles no set-up file written in TypeScript's modules.
+ * The programme as it is built, which starts in half the time it takes from its sources, and one Postgres for all the workers
+ * of a run: `freshDatabase` clones its templates. A run of named files under src/ needs neither. A plain module, because jest
+ * compiles no set-up file written in TypeScript's modules.
  */
 export default async function globalSetup({ testPathPatterns }) {
   const { patterns } = testPathPatterns;

@@ -1,6 +1,6 @@
 /** What answering programmes put before a subject or make one of, in no person's tongue when a colon follows. */
 const machineTitle =
-  "r[ée]ponse automatique(?: d[’']absence)?|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office(?: auto-?reply)?|automatische antwort|abwesenheitsnotiz|respuesta autom[áa]tica|risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|afwezig|odpowied[źz] automatyczna|resposta autom[áa]tica";
+  "r[ée]ponse automatique(?: d[’']absence)?|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office(?: auto-?reply)?|automatische antwort|abwesenheitsnotiz|respuesta autom[áa]tica|risposta automatica|fuori (?:sede|ufficio)|automatisch antwoord|odpowied[źz] automatyczna|resposta autom[áa]tica";
 const titled = new RegExp(`^\\s*\\W?(?:${machineTitle})\\W?\\s*:\\s*\\S`, 'i');
 /** Lotus Notes: `AUTO: Claire Roux is out of the office (returning 08/03/2027)`. In French an auto is a car as well. */
 const notesTitle =
@@ -15,9 +15,9 @@ const absenceBeginning =
 /** Discourse, ticket systems. */
 const taggedTitle = /^\s*\[auto[- ]?(?:generated|mated|matic|reply)\b[^\]]{0,30}\]/i;
 const saysAutomatic =
-  /^[^\p{L}\n]{0,6}(?:(?:ceci|cet?te? (?:e-?mail|mail|message|courriel|r[ée]ponse)) (?:vous )?(?:est|a [ée]t[ée]) (?:une? )?(?:mail |message |courriel |r[ée]ponse )?(?:g[ée]n[ée]r[ée]e? |envoy[ée]e? |adress[ée]e? )?automati(?:que|quement)(?! \p{L}{0,4}(?:analys|v[ée]rifi|scann))|ce (?:e-?mail|mail|message|courriel) est une? (?:mail |message |courriel |r[ée]ponse |accus[ée] de r[ée]ception )automatique|(?:merci|nous vous remercions) de ne pas (?:y )?r[ée]pondre|(?:veuillez )?ne pas r[ée]pondre [àa] ce|this is an automat(?:ic|ed)|this (?:e-?mail|message|reply) (?:is|was|has been) (?:an )?automatic(?:ally)? (?:generated|sent|created|reply|response|message)|(?:please )?do not reply to this)/imu;
+  /^[^\p{L}\n]{0,6}(?:(?:ceci|cet?te? (?:e-?mail|mail|message|courriel|r[ée]ponse)) (?:vous )?(?:est|a [ée]t[ée]) (?:une? )?(?:mail |message |courriel |r[ée]ponse )?(?:g[ée]n[ée]r[ée]e? |envoy[ée]e? |adress[ée]e? )?automati(?:que|quement)(?! \p{L}{0,4}(?:analys|v[ée]rifi|scann))|ce (?:e-?mail|mail|message|courriel) est une? (?:mail |message |courriel |r[ée]ponse |accus[ée] de r[ée]ception )automatique\s*(?:$|[.!(])|merci de ne pas (?:y )?r[ée]pondre|nous vous remercions de ne pas (?:y r[ée]pondre|r[ée]pondre [àa] ce)|(?:veuillez )?ne pas r[ée]pondre [àa] ce|this is an automat(?:ic|ed)|this (?:e-?mail|message|reply) (?:is|was|has been) (?:an )?automatic(?:ally)? (?:generated|sent|created|reply|response|message)|(?:please )?do not reply to this)/imu;
 const answersOnReturn =
-  /(?:r[ée]pond(?:rai|re)|prendrai connaissance|(?:lir|traiter)ai|sera (?:lu|trait[ée])e?|will (?:respond|reply|answer|get back))[^.\n]{0,60}(?:(?:d[èe]s|[àa]) mon retour|when i return|(?:up)?on my return)/iu;
+  /(?:r[ée]pond(?:rai|re)|prendrai connaissance|(?:lir|traiter)ai (?:votre|vos|ce)|(?:message|mail|courriel|demande) sera (?:lu|trait[ée])e?|will (?:respond|reply|answer|get back))[^.\n]{0,60}(?:(?:d[èe]s|[àa]) mon retour|when i return|(?:up)?on my return)/iu;
 const namesAnother =
   /(?:en cas d['’]urgence|pour toute (?:urgence|question|demande)|for urgent|in urgent)[^.\n]{0,80}(?:contact|adress|appel|joindre)/iu;
 const asking =
@@ -46,13 +46,6 @@ const awayUntil = new RegExp(
 const closedForHolidays =
   /(?<!\p{L})(?:est|sera|sommes|serons)(?: actuellement)? ferm[ée]e?s?(?!\p{L})[^.\n]{0,60}cong[ée]s/iu;
 
-/** « Lu : Votre demande », of programmes that report it in words (before RFC 3798). */
-export function tellsOfReading(subject: string, text: string): boolean {
-  return /^\s*(?:non )?lu ?:|^\s*(?:not )?read:/i.test(subject) && readWords.test(text.slice(0, 1000));
-}
-
-const readWords = /votre message[^]{0,300}a été (?:lu|supprimé) le (?:\S{4,8} )?\d|your message[^]{0,300}was (?:read|deleted) on/i;
-
 /** `Réponse automatique : votre demande`: it may be read without a sign in the headers. */
 export function isMachineTitle(subject: string): boolean {
   return titled.test(subject) || notesTitle.test(subject) || taggedTitle.test(subject);
@@ -80,8 +73,17 @@ export function tellsOwnAbsence(text: string, isAnswer: boolean): boolean {
 
 /** Not the `?` of a link. */
 function isQuestion(text: string): boolean {
-  return /\?(?![\w&=%/])/.test(text);
+  return /\?(?![a-z0-9_&=%/])/.test(text);
 }
+
+/** Somebody is away, in a few words that ask for nothing and tell of nothing else. */
+export function isNothingButAway(text: string): boolean {
+  return text.length <= 600 && absenceText.test(text) && !isQuestion(text) && !asks(text) && !gives.test(text);
+}
+
+/** A person sends, hands over, or tells of theirs. */
+const gives =
+  /(?<!\p{L})(?:envoyez|voici|voil[àa]|ci-joint|pi[èe]ces? (?:manquante|jointe)s?|(?:mon|ma) (?:fils|fille|m[èe]re|p[èe]re|voisine?|enfant))(?!\p{L})/iu;
 
 function asks(text: string): boolean {
   return asking.test(text) || ownAffairs.test(text);
@@ -114,3 +116,11 @@ export function saysSomebodyIsAway(subject: string, text: string): boolean {
 export function isBareAbsence(subject: string, text: string): boolean {
   return titleAlone.test(subject) && absenceText.test(text);
 }
+
+/** « Lu : Votre demande », of programmes that report it in words (before RFC 3798). */
+export function tellsOfReading(subject: string, text: string): boolean {
+  return /^\s*(?:non )?lu ?:|^\s*(?:not )?read:/i.test(subject) && readWords.test(text) && text.length <= 1_000;
+}
+
+const readWords =
+  /votre message[^]{0,300}a été (?:lu|supprimé) le (?:\S{4,8} )?\d[\d/.: àh\p{L}()+-]{2,60}\.?\s*$|your message[^]{0,300}was (?:read|deleted) on [^\n]{4,60}\s*$/iu;

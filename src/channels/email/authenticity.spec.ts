@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { dkimSign } from 'mailauth';
 import { authenticityOf } from './authenticity.js';
 import type { Resolver } from './computed-authenticity.js';
@@ -170,6 +170,16 @@ describe('what we compute where it said nothing', () => {
     const whole = (await signed(mail(''), 'usager.example')).toString();
     const with20 = Buffer.from(`${'DKIM-Signature: v=1\r\n'.repeat(20)}${whole}`);
     expect(await computed(with20, zone)).toMatchObject({ verdict: 'unproven', dkim: 'temperror' });
+  });
+
+  it('and where the lines of a mail are made to be slow to hash', async () => {
+    const now = jest.spyOn(performance, 'now');
+    const start = performance.now();
+    let calls = 0;
+    now.mockImplementation(() => start + (calls += 1) * 1_000);
+    const large = Buffer.concat([mail(''), Buffer.alloc(1024 * 1024, 'a  \r\n')]);
+    const found = await computed(await signed(large, 'usager.example'), zone).finally(() => now.mockRestore());
+    expect(found).toMatchObject({ verdict: 'unproven', dkim: 'temperror' });
   });
 
   it('nobody is called a forger while one of the two ways could not be tried', async () => {

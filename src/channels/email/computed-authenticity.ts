@@ -14,10 +14,12 @@ export type Resolver = (name: string, type: string) => Promise<string[][] | stri
 const patienceMs = 4_000;
 /** A provider, a list and a sender write three. */
 const signaturesMax = 20;
-/** Each may have the whole hashed again (RFC 6376 3.5, `l=`); some 100 MB take a second. */
+/** Each may have the whole hashed again (RFC 6376 3.5, `l=`); 100 MB take a second, of lines full of blanks thirty. */
 const hashedBytesMax = 256 * 1024 * 1024;
+/** Then others wait too long for their turn. */
+const hashedMsMax = 8_000;
 /** Hashed at one go: some milliseconds, between which others are served. */
-const pieceBytes = 256 * 1024;
+const pieceBytes = 64 * 1024;
 
 /** The machine's own resolver, one try a name. */
 export function dnsResolver(): Resolver {
@@ -127,7 +129,9 @@ function clientOf(
 const inside = /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd][0-9a-f]{2}:|fe80:)/i;
 
 async function* inPieces(raw: Buffer): AsyncGenerator<Buffer> {
+  const until = performance.now() + hashedMsMax;
   for (let at = 0; at < raw.length; at += pieceBytes) {
+    if (performance.now() > until) throw new Error('it takes too long to hash');
     yield raw.subarray(at, at + pieceBytes);
     await othersFirst();
   }

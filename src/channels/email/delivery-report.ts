@@ -54,14 +54,14 @@ export function deliveryReport(
   const isStandard = /^multipart\/report\b/i.test(headerValue(headers, 'content-type') ?? '');
   const isReport = isStandard || isFromMailSystem(email, headers);
   const isWordless = !email.text?.trim() && joinsMail(email) && !replySubject(email.subject ?? '').isForward;
-  if (!isReport && !isWordless && !unwantedBy(headers, [])) return noReport;
+  if (!isReport && !isWordless) return noReport;
   const evidence = evidenceOf(email, raw);
   const groups = fieldsOf(email);
   const report = { ...noReport, ...aboutWhich(headers, evidence, groups, markKey) };
-  const unwanted = unwantedBy(headers, isWordless ? evidence.returned : []);
+  const unwanted = isWordless && unwantedBy(headers, evidence.returned);
   if (unwanted) return { ...report, kind: 'complaint', recipient: recipientAddress(unwanted), failure: 'unwanted' };
   // A mail of ours without a word beside it asks for nothing.
-  if (!isReport) return isOurs(evidence, report) ? { ...report, kind: 'other' } : noReport;
+  if (!isReport) return isOurs(email, evidence, report) ? { ...report, kind: 'other' } : noReport;
   const feedback = groups.find((group) => group.has('feedback-type'));
   if (feedback) return ofReader(report, feedback, evidence);
   const read = groups.find((group) => group.has('disposition'));
@@ -69,9 +69,8 @@ export function deliveryReport(
   const said = worstOf(recipientsOf(groups));
   const kind = said?.action ?? kindOfWords(email.subject ?? '', evidence.words);
   const isGivenBack = report.messageId !== null || givesBack(email, headers);
-  // A mail system that reports on a delivery, joins a mail or quotes one of ours, and says nothing we understand, gives it back.
-  const isLost = isStandard ? /delivery-status/i.test(headerValue(headers, 'content-type') ?? '') : isGivenBack;
-  if (kind === 'none' && isLost) return ofDelivery(report, 'failed', evidence, headers, said);
+  // A mail system that joins a mail, or quotes one of ours, and says nothing we understand gives it back.
+  if (kind === 'none' && isGivenBack && !isStandard) return ofDelivery(report, 'failed', evidence, headers, said);
   if (kind === 'none') return isStandard ? { ...report, kind: 'other' } : noReport;
   return ofDelivery(report, kind, evidence, headers, said);
 }
@@ -122,11 +121,15 @@ function givesBack(email: ReportMail, headers: readonly MailHeader[]): boolean {
 
 /** Microsoft's complaints are older than RFC 5965: the mail itself, joined to one without words, with a field that says whose it was. */
 function unwantedBy(headers: readonly MailHeader[], returned: readonly string[]): string | null {
+  if (!/^complaint about message\b/i.test((headerValue(headers, 'subject') ?? '').trim())) return null;
   return headerValue(headers, 'x-hmxmroriginalrecipient') ?? firstField(returned, 'x-hmxmroriginalrecipient');
 }
 
-function isOurs({ returned }: Evidence, { messageId }: About): boolean {
-  return messageId !== null && ownMessageId(firstField(returned.slice(0, 1), 'message-id') ?? '') === messageId;
+/** A mail of ours and nothing else, under a title that asks nothing. */
+function isOurs({ attachments, subject = '' }: ReportMail, { returned }: Evidence, { messageId }: About): boolean {
+  const isOurMail =
+    messageId !== null && ownMessageId(firstField(returned.slice(0, 1), 'message-id') ?? '') === messageId;
+  return isOurMail && attachments.length === 1 && !/[?!]|\b(?:pas|je|nous|vous)\b/i.test(subject);
 }
 
 const worstFirst: RecipientFields['action'][] = ['failed', 'delayed', 'other', 'delivered', null];
@@ -146,13 +149,13 @@ function ofDelivery(
   const recipient = said?.recipient ?? failedRecipient(evidence, headers);
   if (kind === 'delivered' || kind === 'other') return { ...report, kind, recipient, status: said?.status ?? null };
   const words = `${said?.diagnostic ?? ''}\n${evidence.words}`;
-  const status = specific(said, words) ?? statusOfWords(words, kind === 'failed' ? '5' : '4');
+  const status = statusSaid(said, words) ?? statusOfWords(words, kind === 'failed' ? '5' : '4');
   const failure = kind === 'failed' ? failureOf(said, status, words) : undefined;
   return { ...report, kind, recipient, status, ...(failure && { failure }) };
 }
 
 /** Where `Status: 5.0.0` says nothing, the words of the server that refused may. */
-function specific(said: RecipientFields | undefined, words: string): string | null {
+function statusSaid(said: RecipientFields | undefined, words: string): string | null {
   const status = said?.status ?? null;
   const written = status?.endsWith('.0.0') ? enhancedCode(words) : null;
   return written?.[0] === status?.[0] ? (written ?? status) : status;

@@ -70,7 +70,7 @@ const expected: Record<string, Partial<UnderstoodMail> & { names?: string[]; war
   'padded-lines': { newText: 'Bonjour, la rue est inondée.' },
   'boundary-in-utf8': { newText: 'Bonjour' },
   'two-content-types': { newText: '<p>Je suis du texte.</p>' },
-  'words-under-a-name': { newText: 'Bonjour, le lampadaire est en panne.', names: ['notes.txt'] },
+  'words-under-a-name': { newText: 'Bonjour, le lampadaire est en panne.', names: ['message.txt', 'notes.txt'] },
   'closed-too-early': { newText: 'Voici la photo.', names: ['mur.gif'], warnings: ['closed-early'] },
   'lines-without-their-blank': { subject: 'Nid de poule', newText: 'Un nid de poule rue Haute.' },
   'japanese-without-a-label': { newText: 'こんにちは' },

@@ -60,7 +60,15 @@ export function comesFromList(headers: readonly MailHeader[], ourAddresses: Read
   const isBulk = /^\s*(?:bulk|list)\b/i.test(headerValue(headers, 'precedence') ?? '') && !hasEmptyPath(headers);
   if (fields.length > 0 || isBulk) return true;
   const sentBy = listBehind(headerValue(headers, 'return-path') ?? '');
-  return sentBy !== null && !ourAddresses.has(sentBy);
+  return sentBy !== null && !ourAddresses.has(sentBy) && isAbout(sentBy, headers);
+}
+
+/** The list stands in the mail itself: written to, or in the title. A programme of forms has such a path too. */
+function isAbout(list: string, headers: readonly MailHeader[]): boolean {
+  const name = list.slice(0, list.indexOf('@'));
+  const subject = (headerValue(headers, 'subject') ?? '').toLowerCase();
+  const named = ['to', 'cc', 'sender', 'reply-to'].map((key) => headerValue(headers, key)?.toLowerCase() ?? '');
+  return subject.includes(`[${name}]`) || named.some((value) => value.includes(list));
 }
 
 /** List programmes send from an address of their own beside the list's: `name-bounces@host`, `owner-name@host`. */

@@ -5,6 +5,7 @@ import {
   isAbsenceTitle,
   isBareAbsence,
   isMachineTitle,
+  isNothingButAway,
   saysItIsAutomatic,
   saysSomebodyIsAway,
   soundsLikeAbsence,
@@ -48,7 +49,7 @@ export interface MailSigns {
  */
 export function mailKind(signs: MailSigns): MailKind {
   const { headers, subject, text, report } = signs;
-  if (report.kind !== 'none') return kindOfReport(report.kind, headers);
+  if (report.kind !== 'none') return kindOfReport(report, headers);
   if (isCalledSpam(headers)) return 'spam';
   if (signs.calendar) return 'calendar';
   const [, packed] = outlookKinds.find(([pattern]) => pattern.test(signs.outlookClass ?? '')) ?? [];
@@ -119,7 +120,7 @@ export function isCalendar(headers: readonly MailHeader[], parts: readonly Calen
   );
 }
 
-function kindOfReport(kind: Exclude<DeliveryReport['kind'], 'none'>, headers: readonly MailHeader[]): MailKind {
+function kindOfReport({ kind, recipient }: DeliveryReport, headers: readonly MailHeader[]): MailKind {
   switch (kind) {
     case 'failed':
       return 'bounce';
@@ -132,8 +133,12 @@ function kindOfReport(kind: Exclude<DeliveryReport['kind'], 'none'>, headers: re
     case 'other': {
       const type = /report-type\s*=\s*"?([\w-]+)/i.exec(headerValue(headers, 'content-type') ?? '')?.[1]?.toLowerCase();
       if (type === 'feedback-report') return 'feedback-report';
-      return type === 'delivery-status' || type === 'disposition-notification' ? 'receipt' : 'auto-reply';
+      // One that nobody can read says neither that it arrived nor that it did not: a person looks.
+      const isRead = type === 'disposition-notification' || (type === 'delivery-status' && recipient !== null);
+      return isRead ? 'receipt' : 'auto-reply';
     }
+    case 'none':
+      return 'message';
     default:
       return kind satisfies never;
   }
@@ -147,26 +152,25 @@ function machineOf(signs: MailSigns): 'list' | 'auto-reply' | null {
 /** In its words alone: not those of a mail that is passed on, nor of a form, which sends a person's own under such words. */
 function speaksForItself({ headers, subject, text, isReply }: MailSigns): boolean {
   const [from, answerTo] = ['from', 'reply-to'].map((key) => sameForm(addresses(headers, key)[0]?.address ?? ''));
-  const isForm = answerTo !== '' && answerTo !== from && !isSameHouse(from!, answerTo!);
+  const isForm = answerTo !== '' && answerTo !== from && !isRobotsHouse(from!, answerTo!);
   if (replySubject(subject).isForward || isForm) return false;
   return saysItIsAutomatic(text, isReply);
 }
 
-/** Two addresses of one organisation; those of a provider are two people's. */
-function isSameHouse(one: string, other: string): boolean {
-  const [domain, second] = [one, other].map((address) => address.slice(address.lastIndexOf('@') + 1));
+/** A sender's own address for answers, beside its robot's: `commande@` and `aide@`. A person's has a name of its own. */
+function isRobotsHouse(from: string, answerTo: string): boolean {
+  const [domain, second] = [from, answerTo].map((address) => address.slice(address.lastIndexOf('@') + 1));
   return (
-    domain === second &&
-    !/^(?:gmail|outlook|hotmail|live|yahoo|icloud|orange|wanadoo|free|sfr|laposte)\.\w+$/.test(domain!)
+    domain === second && /^(?:aide|support|contact|info|help|clients?|service[\w-]*|hello|bonjour|sav)@/.test(answerTo)
   );
 }
 
-/** Exchange leaves the title alone in Thread-Topic: what it put before it is, in any tongue, no « Re: » where somebody is away. */
+/** Exchange leaves the title alone in Thread-Topic: what it put before it is no « Re: » in any tongue, where somebody is away. */
 function isTitledByExchange(headers: readonly MailHeader[], subject: string, text: string): boolean {
   const topic = decodeWords(headerValue(headers, 'thread-topic') ?? '').trim();
   const { isReply, isForward } = replySubject(subject);
   if (topic === '' || isReply || isForward || !subject.endsWith(topic)) return false;
-  return /^[^:]{4,60}:$/.test(subject.slice(0, -topic.length).trim()) && saysSomebodyIsAway('', text);
+  return /^[^:]{4,60}:$/.test(subject.slice(0, -topic.length).trim()) && isNothingButAway(text);
 }
 
 /** A subject alone makes nobody absent: « Absent lundi : cantine » is a parent's. */

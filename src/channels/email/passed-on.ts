@@ -1,6 +1,7 @@
 import { addresses, headerValue } from './headers.js';
 import { replySubject } from './history/index.js';
 import { parseMail, type ParsedMail } from './parse-mail.js';
+import { textMax } from './mime/body.js';
 
 const copiesMax = 10;
 const depthMax = 4;
@@ -13,9 +14,15 @@ export function textPassedOn(mail: ParsedMail, isForward: boolean, depth = 0): s
   const isWordless = mail.text.trim() === '';
   // Beside words of one's own, several are enclosures.
   if (!(isForward && mail.mails.length === 1) && !isWordless) return mail.text;
-  return [mail.text.trim(), ...mail.mails.slice(0, copiesMax).map((carried) => copyOf(carried.bytes(), depth))]
-    .join('\n\n')
-    .trim();
+  const texts = [mail.text.trim()];
+  let length = 0;
+  for (const carried of mail.mails.slice(0, copiesMax)) {
+    if (length > textMax) break;
+    texts.push(copyOf(carried.bytes(), depth));
+    length += texts.at(-1)!.length;
+  }
+  if (length > textMax) mail.faults.add('text-cut');
+  return texts.join('\n\n').trim().slice(0, textMax);
 }
 
 function copyOf(raw: Buffer, depth: number): string {

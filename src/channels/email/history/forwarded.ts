@@ -2,7 +2,7 @@ import { attributionAt, fieldsOfAttribution } from './attribution.js';
 import { unglued } from './glued-lines.js';
 import { announcedBlock, headerBlockAt, type HeaderBlock } from './header-block.js';
 import { isBlank, mailLines, unquoted, type MailLine } from './mail-lines.js';
-import { isBetweenMarks } from './rewrapped.js';
+import { isRewrapped } from './rewrapped.js';
 import { splitHistory } from './split-history.js';
 import { dateInTitle, titleAt } from './titles.js';
 import { writerIn, type Writer } from './writer.js';
@@ -79,7 +79,7 @@ function bodyFrom(lines: readonly MailLine[], { blockAt, block }: Start): { body
   const rest = lines.slice(blockAt + block.length);
   const depth = lines[blockAt]!.depth || (rest.every((line) => line.depth > 0 || isBlank(line)) ? 1 : 0);
   if (depth === 0) return { body: rest.map(({ whole }) => whole), below: [] };
-  const own = rest.findIndex((line, at) => line.depth < depth && !isBlank(line) && !isBetweenMarks(rest, at));
+  const own = rest.findIndex((line, at) => line.depth < depth && !isBlank(line) && !isRewrapped(rest, at));
   const end = own === -1 ? rest.length : own;
   return {
     body: rest.slice(0, end).map((line) => unquoted(line, depth)),

@@ -36,7 +36,10 @@ function glueIn(line: string): { above: string; below: string[] } | null {
   const found = aboveFields.exec(line);
   if (!found) return null;
   const fields = line.slice(found.index + found[0].length);
-  if (!headerBlockAt(mailLines(fields.slice(0, fieldsLengthMax)), 0)?.isProven) return null;
+  const block = headerBlockAt(mailLines(fields.slice(0, fieldsLengthMax)), 0);
+  // Without a title an hour is not enough: « De : Nantes À : Ancenis Date : lundi 7 h 30 » is a journey.
+  const isTitled = /\p{L}/u.test(found[0]);
+  if (!block?.isProven || !(isTitled || /\S@\S/.test(`${block.fields.from} ${block.fields.to}`))) return null;
   const above = line.slice(0, found.index);
   const marks = marksOf(line);
   const cut = ungluedFields(fields.slice(0, fieldsLengthMax)) + fields.slice(fieldsLengthMax);

@@ -27,7 +27,8 @@ const marksMin = 3;
 const endsOnAddressee =
   /(?:(?:son|ses|leurs?|aux?|du|des) (?:seuls? )?destinataires?|(?:personne|destinataire)s? (?:[àa] (?:laquelle|qui)|auquel|auxquel(?:le)?s) (?:il|elle)s? (?:est|sont) (?:adress|destin)[ée](?:e?s?)|(?:intended recipients?|addressees?)(?: only)?)[ .!*]*$/iu;
 const endsOnConfidential = /(?:confidentiel(?:le)?s?|confidential|vertraulich)[ .!*]*$/iu;
-const asks = /(?<![\p{L}'’])(?:ne|n(?=['’])|pas|merci|svp|veuillez|please|not|nicht|bitte)(?![\p{L}])/iu;
+const asks =
+  /(?<![\p{L}'’])(?:doi(?:t|vent)|\p{L}{3,14}ez(?:-\p{L}+)?|ne|n(?=['’])|pas|merci|svp|veuillez|please|not|nicht|bitte)(?![\p{L}])/iu;
 const shortLinesMax = 2;
 const shortLengthMax = 200;
 /** It never says « I »: whoever adds a word of their own to one keeps it. */

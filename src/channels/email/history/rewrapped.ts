@@ -1,4 +1,4 @@
-import { isBlank, type MailLine } from './mail-lines.js';
+import type { MailLine } from './mail-lines.js';
 
 /** A line of a copy marked with `>` that lost its mark when a programme folded the one above. In doubt it is a person's. */
 export function isRewrapped(lines: readonly MailLine[], at: number): boolean {
@@ -19,16 +19,7 @@ const foldedMin = 64;
 function isRestOfSentence(above: MailLine, { bare }: MailLine): boolean {
   const isOpen = above.bare.length >= foldedMin && !/[.!?:;…»”")\]]$/u.test(above.bare);
   const isItem = /^(?:[-–•*·]|\d{1,2}[.)]|[a-z]\)) ?/u.test(above.bare);
-  return isOpen && !isItem && /^\p{Ll}/u.test(bare);
-}
-
-const runMax = 4;
-
-/** A line or a few without a mark, right between lines that have one. */
-export function isBetweenMarks(lines: readonly MailLine[], at: number): boolean {
-  return [-1, 1].every((step) => {
-    let next = at;
-    while (Math.abs(next - at) < runMax && lines[next]?.depth === 0 && !isBlank(lines[next])) next += step;
-    return (lines[next]?.depth ?? 0) > 0;
-  });
+  // « … date du mariage svp » is answered below it, often in small letters.
+  const isAnswered = /\b(?:svp|s\.v\.p|merci)$/iu.test(above.bare);
+  return isOpen && !isItem && !isAnswered && /^\p{Ll}/u.test(bare);
 }

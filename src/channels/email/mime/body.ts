@@ -15,8 +15,9 @@ export interface MailBody {
   reports: Part[];
 }
 
-// Far beyond any request; the original keeps the rest.
-const most = { text: 200_000, textBytes: 2 * 1024 * 1024, htmlBytes: 4 * 1024 * 1024 };
+/** Far beyond any request; the original keeps the rest. */
+export const textMax = 200_000;
+const most = { text: textMax, textBytes: 2 * 1024 * 1024, htmlBytes: 4 * 1024 * 1024 };
 
 const nothing: MailBody = { text: '', files: [], uuencoded: [], reports: [] };
 
@@ -32,14 +33,16 @@ export function bodyOf(root: Part, faults: Set<string>): MailBody {
 function wordsBeforeParts({ isMultipart, parts, body }: Part): string {
   if (!isMultipart || parts.length === 0) return '';
   const { text } = decodeText(body.subarray(0, most.textBytes));
-  return /\bmime\b|multi-?part/i.test(text.slice(0, 500)) ? '' : readable(text).trim().slice(0, most.text);
+  return /\bmime\b|multi-?part|plusieurs parties/i.test(text.slice(0, 500))
+    ? ''
+    : readable(text).trim().slice(0, most.text);
 }
 
-/** Some programmes give the words a name, as if they were a file. */
+/** Some programmes give the words a name, as if they were a file; others join a file so: it is both. */
 function wordsUnderName(body: MailBody, faults: Set<string>): MailBody {
   const named = body.files.find(({ part }) => part.disposition !== 'attachment' && wordTypes.test(part.type));
   if (!named) return body;
-  return joined([{ ...body, files: body.files.filter((file) => file !== named) }, wordsIn(named.part, faults)]);
+  return joined([body, wordsIn(named.part, faults)]);
 }
 
 function leavesOf(part: Part, faults: Set<string>, within: 'mail' | 'alternative' | 'related' = 'mail'): MailBody {
@@ -74,7 +77,8 @@ function isWords(part: Part, within: string): boolean {
 }
 
 // Of a kind that is not known, text is words (RFC 2046 4.1.4).
-const wordTypes = /^text\/(?!(?:calendar|(?:x-)?vcard|directory|csv|css|rtf|xml|javascript|x-amp-html|watch-html)$)/;
+const wordTypes =
+  /^text\/(?!(?:calendar|(?:x-)?vcard|directory|(?:x-)?vcalendar|csv|css|rtf|xml|javascript|x-amp-html|watch-html)$)/;
 
 function isInline(part: Part, within: string): boolean {
   return (
@@ -132,7 +136,10 @@ function wordsIn(part: Part, faults: Set<string>): MailBody {
 
 /** Postgres keeps no NUL, nor half of a character; nobody reads the other controls. */
 function readable(text: string): string {
-  return text.replace(/\r\n?|\f/g, '\n').replace(/[\0-\x08\v\x0e-\x1f\x7f\p{Cs}]/gu, '');
+  return text
+    .replace(/\r\n?|[\f\v]/g, '\n')
+    .replace(/[\x1c-\x1f]/g, ' ')
+    .replace(/[\0-\x08\x0e-\x1b\x7f\p{Cs}]/gu, '');
 }
 
 function decodedText(part: Part, bytesMax: number, faults: Set<string>): string {

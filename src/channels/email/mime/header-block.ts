@@ -108,11 +108,17 @@ function isStray(raw: Buffer, at: number, next: number, fields: readonly { key: 
     const { end, next: after } = lineAt(raw, line);
     if (end === line) return false;
     const key = knownField.exec(raw.toString('latin1', line, line + 40))?.[1]!.toLowerCase();
+    if (ahead > 0 && !mayBeFolded(fields.at(-1)?.key)) return false;
     if (key && (ahead === 0 || (onlyOnce.has(key) && !fields.some((field) => field.key === key))))
       return fields.length > 0 || at === 0;
     line = after;
   }
   return false;
+}
+
+/** Above the head, or behind a field of several lines; behind « Date: » the words of a mail without a blank line begin. */
+function mayBeFolded(key: string | undefined): boolean {
+  return key === undefined || /^(?:received|to|cc|references|authentication-results|(?:arc|dkim|x)-.*)$/.test(key);
 }
 
 const onlyOnce = new Set(['from', 'to', 'subject', 'message-id', 'mime-version', 'content-type']);

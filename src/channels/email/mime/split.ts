@@ -33,7 +33,7 @@ function split(raw: Buffer, guess?: string): SplitMail {
     const { text, end } = markAt(raw, line);
     at = end - 1;
     if (tree.meets(text, line, end)) at = tree.nextAt;
-    if (++lines > most.dashedLines || tree.isFull) {
+    if ((tree.isOpen && ++lines > most.dashedLines) || tree.isFull) {
       tree.faults.add('too-many-parts');
       break;
     }
@@ -90,10 +90,11 @@ class PartTree implements SplitMail {
   /** Programmes that name a multipart as they name the one around it close both at once, and go on. */
   private reopens(mark: string, end: number): boolean {
     const closed = this.closed.get(mark);
-    if (closed?.depth !== this.open.length || this.isFull) return false;
+    // Words in which such a line stands, and renditions of which one is shown, are left alone.
+    if (this.leaf || this.isFull || closed?.depth !== this.open.length || closed.part.type === 'multipart/alternative')
+      return false;
     if (!contentField.test(this.raw.toString('latin1', end, end + 40))) return false;
     this.faults.add('closed-early');
-    this.closeLeaf(end);
     this.enter(closed.part, mark);
     this.begin(end);
     return true;

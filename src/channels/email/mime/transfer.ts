@@ -2,13 +2,13 @@
 export type TransferEncoding = 'identity' | 'base64' | 'quoted-printable' | 'uuencode';
 
 export function transferEncoding(field: string | null): TransferEncoding {
-  const [written = ''] = (field ?? '').replace(/\([^()]*\)/g, '').split(';');
-  const name = written
+  const name = (field ?? '')
+    .replace(/\([^()]*\)/g, '')
     .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
+    .replace(/[^a-z0-9,;=]/g, '')
     .replace(/^x(?=\w)/, '');
-  if (/^b(?:ase)?(?:64)?$/.test(name)) return 'base64';
-  if (/^q(?:uotedprintable|p)?$/.test(name)) return 'quoted-printable';
+  if (/^(?:base64|b64|b(?![a-z]))/.test(name)) return 'base64';
+  if (/^(?:quotedprintable|qp|q(?![a-z]))/.test(name)) return 'quoted-printable';
   return /^uu(?:encode|e)?$/.test(name) ? 'uuencode' : 'identity';
 }
 

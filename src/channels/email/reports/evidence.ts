@@ -68,11 +68,18 @@ const addedFields = /^[> \t]*(?:return-path|received|message-id|mime-version|x-[
 
 /** Not those that a server quotes, indented, before it goes on. */
 function addedFieldsAt(text: string): number {
+  const goesOnAt = lastWordsAt(text);
   for (const { index, 0: found } of text.matchAll(addedFields)) {
-    const below = text.slice(index).search(/\n[ \t]*\n(?=\S)/);
-    if (!/^[ \t]/.test(found) || below === -1) return index;
+    if (!/^[ \t]/.test(found) || index > goesOnAt) return index;
   }
   return text.length;
+}
+
+/** Where the last paragraph that is not indented begins. */
+function lastWordsAt(text: string): number {
+  let at = -1;
+  for (const { index } of text.matchAll(/\n\n(?=\S)/g)) at = index;
+  return at;
 }
 
 function bodyOf(raw?: Buffer): string {

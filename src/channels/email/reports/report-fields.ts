@@ -35,8 +35,10 @@ export function fieldGroups(text: string): Fields[] {
 
 /** A gateway may say in the middle of the fields that those below are in base64. */
 function withoutEncoding(text: string): string {
-  const [, above, below] = /^([^]*?^content-transfer-encoding:[ \t]*base64[^\n]*\n)([^]*)$/im.exec(text) ?? [];
-  return below === undefined ? text : `${above}\n${Buffer.from(below, 'base64').toString('utf8')}`;
+  const found = /^content-transfer-encoding:[ \t]*base64[^\n]*\n/im.exec(text);
+  if (!found) return text;
+  const end = found.index + found[0].length;
+  return `${text.slice(0, end)}\n${Buffer.from(text.slice(end), 'base64').toString('utf8')}`;
 }
 
 /** One for each group that names a recipient. An action that stands apart from them all is that of those who have none. */

@@ -1,6 +1,6 @@
 import { isRobotAddress } from '../../../dossiers/robot-address.js';
 import { isMailSystemAddress } from '../addresses.js';
-import { headerValue, type MailHeader } from '../headers.js';
+import { addresses, headerValue, type MailHeader } from '../headers.js';
 import type { ReportMail } from './evidence.js';
 
 /** A mail programme speaks of a mail, and no person: by who it says it is, or by what only programmes write. */
@@ -15,14 +15,14 @@ export function isFromMailSystem(email: ReportMail, headers: readonly MailHeader
   if (headers.some(({ key }) => key === 'x-failed-recipients' || key === 'x-ms-exchange-message-is-ndr')) return true;
   const isSaid = failureSubject.test(subject) || delayed.test(subject);
   // Whatever it is called: it gives a mail back, says to whom it could not go, and nobody reads an answer.
-  const isUnread = hasEmptyPath(headers) || isRobotAddress(email.from?.address ?? '');
+  const isUnread = comesFromNobody(headers) || isRobotAddress(email.from?.address ?? '');
   if (!isSaid) return isUnread && joinsMail(email) && tellsFailure(text);
   // An absence also travels with an empty return path and may quote us: the empty path alone makes no report.
   const { name = '', address = '' } = email.from ?? {};
   return (
     /<\s*>\s*$/.test(headerValue(headers, 'from') ?? '') ||
     systemName.test(`${name} ${address} ${headerValue(headers, 'from') ?? ''}`) ||
-    hasEmptyPath(headers) ||
+    comesFromNobody(headers) ||
     /^auto-(?:replied|generated|notified)/i.test(headerValue(headers, 'auto-submitted') ?? '')
   );
 }
@@ -39,7 +39,9 @@ function tellsFailure(text: string): boolean {
 
 /** By its From, which some servers write without a domain. */
 function isMailSystem({ from }: ReportMail, headers: readonly MailHeader[]): boolean {
-  if (from?.address) return isMailSystemAddress(from.address);
+  const writers = [from, ...addresses(headers, 'reply-to')].flatMap((one) => one?.address ?? []);
+  if (writers.some(isMailSystemAddress)) return true;
+  if (from?.address) return false;
   return /^["'<\s]{0,3}(?:mailer-daemon|post[-_]?master)\b(?!@)/i.test(headerValue(headers, 'from') ?? '');
 }
 
@@ -49,7 +51,7 @@ function isSystemName({ from }: ReportMail, headers: readonly MailHeader[]): boo
   );
 }
 
-function hasEmptyPath(headers: readonly MailHeader[]): boolean {
+function comesFromNobody(headers: readonly MailHeader[]): boolean {
   return /^\s*<\s*(?:mailer-daemon(?:@[^>]*)?)?>/i.test(headerValue(headers, 'return-path') ?? '');
 }
 

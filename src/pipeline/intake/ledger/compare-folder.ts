@@ -16,7 +16,7 @@ export async function compareFolder(
      departed AS (SELECT uid FROM seen EXCEPT SELECT uid FROM known),
      -- What the server said in between.
      left_since AS (
-       SELECT uid FROM mail_seen WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND left_at >= coalesce(
+       SELECT uid FROM mail_seen WHERE town_id = $1 AND mailbox = $2 AND folder = $3 AND uid_validity = $4 AND fate <> 'gone' AND left_at > coalesce(
          (SELECT checked_at FROM mail_folder WHERE town_id = $1 AND mailbox = $2 AND folder = $3), '-infinity')),
      parted AS (
        UPDATE mail_seen SET ${asDeparted} FROM departed
