@@ -30,6 +30,7 @@ describe('a mail passed on is read as it was written', () => {
   ])('in bounded time: %s', (_, text) => {
     const start = performance.now();
     forwardedIn(text);
-    expect(performance.now() - start).toBeLessThan(4000);
+    // The square of the length would take minutes; a busy machine takes a few seconds.
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

@@ -80,6 +80,7 @@ describe('what a programme glued to the words of a person', () => {
   ])('is cut in bounded time: %s', (_, text) => {
     const start = performance.now();
     unglued(text);
-    expect(performance.now() - start).toBeLessThan(4000);
+    // The square of the length would take minutes; a busy machine takes a few seconds.
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

@@ -25,7 +25,8 @@ export function unglued(text: string): string {
   for (const line of text.split(/\r?\n/)) {
     const found = glueIn(line);
     const above = found && !isOnlyMarks(found.above) ? lines.push(found.above) - 1 : lastWords;
-    if (above >= 0 && (found || titleAlone.test(line))) lines.splice(above, 1, ...withoutDevice(lines[above]!));
+    const parted = above >= 0 && (found || titleAlone.test(line)) ? withoutDevice(lines[above]!) : [];
+    if (parted.length > 1) lines.splice(above, 1, ...parted);
     lines.push(...(found?.below ?? [line]));
     if (line.trim() !== '') lastWords = lines.length - 1;
   }
@@ -33,7 +34,7 @@ export function unglued(text: string): string {
 }
 
 function glueIn(line: string): { above: string; below: string[] } | null {
-  const found = aboveFields.exec(line);
+  const found = line.includes(':') ? aboveFields.exec(line) : null;
   if (!found) return null;
   const fields = line.slice(found.index + found[0].length);
   const block = headerBlockAt(mailLines(fields.slice(0, fieldsLengthMax)), 0);
@@ -52,6 +53,7 @@ function isOnlyMarks(words: string): boolean {
 
 /** What no person wrote, behind their last words. */
 function withoutDevice(line: string): string[] {
+  if (!deviceWord.test(line)) return [line];
   const from = Math.max(0, line.length - deviceLengthMax);
   for (const { index } of line.slice(from).matchAll(device)) {
     const words = line.slice(from + index).trim();
@@ -60,7 +62,8 @@ function withoutDevice(line: string): string[] {
   return [line];
 }
 
-const device = /(?<=\S) ?(?=(?:Envoy|Exp[ée]di|Sent|Gesendet|Enviado|Inviato|Verstuurd)\p{L}* )/gu;
+const deviceWord = /Envoy|Exp[ée]di|Sent|Gesendet|Enviado|Inviato|Verstuurd/;
+const device = new RegExp(String.raw`(?<=\S) ?(?=(?:${deviceWord.source})\p{L}* )`, 'gu');
 
 function marksOf(line: string): string {
   return /^[ >]{0,40}>/.exec(line)?.[0] ?? '';

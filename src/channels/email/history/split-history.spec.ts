@@ -93,6 +93,7 @@ describe('whatever a mail holds', () => {
   ])('it is split in bounded time: %s', (_, text) => {
     const start = performance.now();
     for (const isReply of [true, false]) splitHistory(text, { isReply, isForward: false });
-    expect(performance.now() - start).toBeLessThan(8000);
+    // The square of the length would take minutes; a busy machine takes a few seconds.
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

@@ -95,7 +95,8 @@ function copyAt(lines: readonly MailLine[], at: number, isReply: boolean): Copy 
 /** Under a title stand the fields of the mail, or in one line who wrote it and when (Proton). */
 function copyUnderTitle(lines: readonly MailLine[], at: number, isReply: boolean): Copy | null {
   const under = nextWords(lines, at + 1);
-  const attribution = under < lines.length ? attributionAt(lines, under) : null;
+  const mayTell = under < lines.length && !/^[-_=]{2}/.test(lines[under]!.bare);
+  const attribution = mayTell ? attributionAt(lines, under) : null;
   if (!attribution) return isReply ? copyFrom(lines, at, 1 + headersAfter(lines, at)) : null;
   const copy = copyFrom(lines, at, under - at + attribution.length);
   return isReply || (copy.marked && attribution.isProven) ? copy : null;
