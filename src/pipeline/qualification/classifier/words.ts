@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import type Snowball from 'snowball-stemmers';
+import snowball from 'snowball-stemmers';
 import { fold } from '../../../dossiers/fold.js';
 import { withoutMasks } from '../../../dossiers/mask/index.js';
 import { abbreviations } from './abbreviations.js';
@@ -60,20 +59,14 @@ function stemOf(word: string): string {
   const lower = word.normalize('NFC').toLowerCase();
   let stem = stems.get(lower);
   if (stem === undefined) {
-    stem = fold(french().stem(lower));
+    stem = fold(stemmer.stem(lower));
     if (stems.size >= stemsKept) stems.clear();
     stems.set(lower, stem);
   }
   return stem;
 }
 
-// The package makes the rules of all its languages when it is loaded: for whoever reads words, once.
-let stemmer: ReturnType<typeof Snowball.newStemmer> | undefined;
-function french() {
-  const load = () => createRequire(import.meta.url)('snowball-stemmers') as typeof Snowball;
-  return (stemmer ??= load().newStemmer('french'));
-}
-
+const stemmer = snowball.newStemmer('french');
 const stems = new Map<string, string>();
 
 function upToAWholeWord(text: string): string {
