@@ -23,11 +23,9 @@ export class FilesPageController {
    */
   @Get(['', '*'])
   show(@Param('*') path: string | undefined, @Ip() address: string, @Res() reply: FastifyReply): Promise<void> {
-    const [slug, secret, id, ...beyond] = (path ?? '').split('/').filter(Boolean);
-    return behindSecret(reply, noMoreFilesPage, async () => {
-      const town = slug && secret && beyond.length === 0 ? await this.towns.bySlug(slug) : null;
-      const link = town && secret && (await this.files.find(town, secret, address));
-      if (!town || !link) return null;
+    return behindSecret({ path, towns: this.towns, reply }, noMoreFilesPage, async (town, secret, [id, ...beyond]) => {
+      const link = beyond.length === 0 ? await this.files.find(town, secret, address) : null;
+      if (!link) return null;
       if (id === undefined) return () => sendPage(reply, HttpStatus.OK, filesPage(town, link, secret));
       const file = link.files.find((each) => each.id === id);
       return file ? () => this.send(reply, town, file) : null;

@@ -66,11 +66,9 @@ export class SurveyPageController {
     reply: FastifyReply,
     show: (town: Town, survey: Survey, secret: string) => Promise<void>,
   ): Promise<void> {
-    const [slug, secret, ...beyond] = (path ?? '').split('/').filter(Boolean);
-    return behindSecret(reply, noSuchSurveyPage, async () => {
-      const town = slug && secret && beyond.length === 0 ? await this.towns.bySlug(slug) : null;
-      const survey = town && secret && (await this.surveys.find(town, secret, address));
-      return town && secret && survey ? () => show(town, survey, secret) : null;
+    return behindSecret({ path, towns: this.towns, reply }, noSuchSurveyPage, async (town, secret, beyond) => {
+      const survey = beyond.length === 0 ? await this.surveys.find(town, secret, address) : null;
+      return survey && (() => show(town, survey, secret));
     });
   }
 }
