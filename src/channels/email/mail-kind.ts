@@ -16,8 +16,8 @@ import { isOneOf, ownMessageId, sameForm } from './addresses.js';
 import type { DeliveryReport } from './delivery-report.js';
 import { addresses, headerValue, type MailHeader } from './headers.js';
 import { replySubject } from './history/index.js';
-import { decodeWords } from './mime/words.js';
 import { answersByItself, comesFromList, isVacation, writtenByMachine } from './machine-signs.js';
+import { decodeWords } from './mime/words.js';
 import { isCalledSpam } from './spam-verdict.js';
 
 export interface MailSigns {
@@ -49,7 +49,7 @@ export interface MailSigns {
  */
 export function mailKind(signs: MailSigns): MailKind {
   const { headers, subject, text, report } = signs;
-  if (report.kind !== 'none') return kindOfReport(report, headers);
+  if (report.kind !== 'none') return kindOfReport(report.kind, report.recipient !== null, headers);
   if (isCalledSpam(headers)) return 'spam';
   if (signs.calendar) return 'calendar';
   const [, packed] = outlookKinds.find(([pattern]) => pattern.test(signs.outlookClass ?? '')) ?? [];
@@ -120,7 +120,11 @@ export function isCalendar(headers: readonly MailHeader[], parts: readonly Calen
   );
 }
 
-function kindOfReport({ kind, recipient }: DeliveryReport, headers: readonly MailHeader[]): MailKind {
+function kindOfReport(
+  kind: Exclude<DeliveryReport['kind'], 'none'>,
+  namesSomebody: boolean,
+  headers: readonly MailHeader[],
+): MailKind {
   switch (kind) {
     case 'failed':
       return 'bounce';
@@ -134,11 +138,9 @@ function kindOfReport({ kind, recipient }: DeliveryReport, headers: readonly Mai
       const type = /report-type\s*=\s*"?([\w-]+)/i.exec(headerValue(headers, 'content-type') ?? '')?.[1]?.toLowerCase();
       if (type === 'feedback-report') return 'feedback-report';
       // One that nobody can read says neither that it arrived nor that it did not: a person looks.
-      const isRead = type === 'disposition-notification' || (type === 'delivery-status' && recipient !== null);
+      const isRead = type === 'disposition-notification' || (type === 'delivery-status' && namesSomebody);
       return isRead ? 'receipt' : 'auto-reply';
     }
-    case 'none':
-      return 'message';
     default:
       return kind satisfies never;
   }
